@@ -1,0 +1,43 @@
+# `make brief` and `make test` do all their own set-up: they need Python 3.11 or newer and make, nothing else.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+SAMPLE := fixtures/reports/yunqing-2024.txt
+OUT    := summariser-out
+
+.DEFAULT_GOAL := help
+.PHONY: help brief test check bench lock clean
+
+help:  ## show what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+brief: $(VENV)/ready  ## the main job: brief and target sheet of the bundled report, from its recorded answers
+	@$(BIN)/summariser brief $(SAMPLE) --replay fixtures/recordings --out $(OUT)
+
+test: $(VENV)/ready check  ## lint, types, import contracts, tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: $(VENV)/ready  ## figures that are measured, not asserted
+	$(BIN)/python -m tests.benchmarks
+
+# The lock pins every package with its hash; the project itself is installed on top, editable, without dependencies.
+$(VENV)/ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock:  ## renew requirements.lock (needs uv)
+	uv pip compile pyproject.toml --extra dev --python-version 3.11 --universal --generate-hashes \
+		--no-emit-index-url --no-header --quiet --output-file requirements.lock
+
+clean:  ## remove what was built and the outputs
+	rm -rf $(VENV) $(OUT) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

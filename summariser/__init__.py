@@ -1,0 +1,22 @@
+"""Chinese government work reports as English briefs and target data, every figure read twice.
+
+The map of this folder, in reading order:
+
+    cli              arguments -> app; prints; exit codes
+    app              composition root: reads input, builds the edges, runs the pipeline, writes
+    pipeline         the product in twenty lines
+    repair           raw page -> report text, with the way back to every character of the file
+    sections         heading grammar -> section tree with roles;  metadata: place, dates, speaker, years
+    quantities       the witness: every number with value, unit, bound, direction, kind, span
+    chunks           sections -> chunks within a budget
+    prompting        template + chunk -> messages
+    extract          chunk -> model -> claims; a failed chunk is a value
+    english          numbers in English read back; a quantity rendered in English
+    verify           claim x quote x quantities -> verdict with its reason
+    describe         checked claim -> record: measure, strength, period, indicator, evidence
+    merge            one figure said twice becomes one record; conflicts stand side by side
+    sheet, brief     what goes out, as content;  inspection: what `inspect` shows
+    records, claims, types, taxonomy, settings, errors    shared vocabulary and contracts
+    folding, sentences, tokens                            small helpers that know no stage
+    edges            files, endpoint, store of answers, recordings, progress
+"""

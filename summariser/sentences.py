@@ -1,0 +1,30 @@
+"""Sentences and clauses: how far a word like 预计, 力争 or 分别 can reach."""
+
+from __future__ import annotations
+
+import re
+
+from summariser.types import Span
+
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_CLAUSE_END = re.compile(r"[。！？!?\n，,；;：:]")
+
+
+def sentence_at(text: str, place: Span) -> Span:
+    """The sentence that holds `place`. It ends with 。！？ or its line; a ； does not end it."""
+    return _stretch(text, place, _SENTENCE_END)
+
+
+def clause_at(text: str, place: Span) -> Span:
+    """The clause that holds `place`: what stands between two marks of punctuation, 、 apart."""
+    return _stretch(text, place, _CLAUSE_END)
+
+
+def _stretch(text: str, place: Span, end: re.Pattern[str]) -> Span:
+    # A sentence is short beside a report: looking back over a window keeps this linear in hostile text.
+    window = text[max(0, place.start - 2000) : place.start]
+    start = place.start - len(window)
+    for mark in end.finditer(window):
+        start = place.start - len(window) + mark.end()
+    stop = end.search(text, place.end)
+    return Span(start, stop.start() if stop else len(text))

@@ -1,0 +1,66 @@
+"""Indicators: which one a printed subject names.
+
+The table is `indicators.toml`; its regexes overlap, so the longest match wins and, of equals, the later one in the
+text: the head of a Chinese noun phrase stands last (单位地区生产总值能耗 is energy intensity, not GDP).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+from summariser.folding import fold_width
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One entry of the table. `polarity` says which way is better, not which way it went."""
+
+    id: str
+    zh: str
+    en: str
+    short: str
+    aliases: tuple[str, ...]
+    theme: str
+    polarity: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """All indicators, most frequent first."""
+
+    indicators: tuple[Indicator, ...]
+
+    def match(self, subject: str, after: str = "") -> Indicator | None:
+        """The indicator that `subject` names, or None.
+
+        `after` is what follows it in print, mostly the figure: some names count only before a number.
+        """
+        text = fold_width(subject + after)
+        found = [
+            (hit.end() - hit.start(), hit.start(), indicator)
+            for indicator in self.indicators
+            if (hit := indicator.pattern.search(text)) and hit.start() < len(subject)
+        ]
+        return max(found, key=lambda hit: hit[:2])[2] if found else None
+
+
+def parse_taxonomy(toml: str) -> Taxonomy:
+    """Read the text of `indicators.toml`."""
+    return Taxonomy(tuple(_indicator(entry) for entry in tomllib.loads(toml)["indicators"]))
+
+
+def _indicator(entry: dict[str, Any]) -> Indicator:
+    return Indicator(
+        id=entry["id"],
+        zh=entry["zh"],
+        en=entry["en"],
+        short=entry["short"],
+        aliases=tuple(entry["aliases"]),
+        theme=entry["theme"],
+        polarity=entry["polarity"],
+        pattern=re.compile(entry["regex"]),
+    )

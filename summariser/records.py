@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summariser.types import CheckName, CheckState, Direction, Level, Role, Status
+from summariser.types import Basis, CheckName, CheckState, Direction, Level, Role, Status
 
 SCHEMA_VERSION = "1"
 
@@ -22,7 +22,6 @@ Comparator = Literal[
 Strength = Literal["plain", "must", "strive", "planned", "seek"]
 Part = Literal["single", "floor", "stretch", "level"]
 Tier = Literal["headline", "task", "livelihood", "project", "term"]
-Basis = Literal["annual", "cumulative", "annual_avg", "end_point", "part_year", "undated"]
 Why = Literal["class", "base_fact", "history", "declined", "unasked"]
 DecimalText = Annotated[str, Field(pattern=r"^\d+(\.\d+)?$|^\d+/\d+$")]
 

@@ -59,6 +59,18 @@ Level = Literal["national", "province", "prefecture", "county", "county-level ci
 
 Status = Literal["target", "result"]
 
+Basis = Literal["annual", "cumulative", "annual_avg", "end_point", "part_year", "undated"]
+"""How a figure lies in its time: one year, a sum of years, a yearly average, an end point, part of a year."""
+
+
+class TimeSpan(NamedTuple):
+    """The time that a figure is about, as coarse as the text: `2024`, `2024-H1`, `2024-06`."""
+
+    start: str | None
+    end: str | None
+    basis: Basis
+
+
 RepairKind = Literal["furniture", "invisible", "pinyin", "script", "byte_shift", "spacing", "dot"]
 SUPPLYING: frozenset[RepairKind] = frozenset(("byte_shift", "dot"))
 """Repairs that supply characters which the file does not hold: no number rests on them alone."""

@@ -1,0 +1,165 @@
+"""The time that a figure is about, read from the words around it and resolved against the report's years.
+
+The nearest words before the figure decide: first those of its own clause, then those that open its sentence, then
+those that open its paragraph, then the heading. Without any, the year is the report's own: the plan's for a target,
+the reviewed one for a result. What a figure is compared with (比上年, 较2020年) is not its time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summariser.folding import fold_width
+from summariser.sections import innermost
+from summariser.sentences import clause_at, sentence_at
+from summariser.types import Basis, Metadata, Reading, Section, Span, Status, TimeSpan
+
+_NUMERALS = {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_TIME = re.compile(
+    r"""
+    # What a figure is compared with; matched so that the year inside is not taken for the figure's own.
+    (?P<compared> (?: 同? 比 | 较 | 相比 | 对比 | 高于 | 低于 ) (?:20\d\d年 | 上年 | 去年 | 前年) )
+    | (?P<plan> ["“] (?P<ordinal> 十?[一二三四五六七八九] | 十 ) 五 ["”] (?: 时期 | 期间 | 以来 | 末 | 规划 )? )
+    | (?P<term> (?: 过去的? | 近 | 这 | 今后 | 未来 | 此后 ) (?P<count> [两二三四五] ) 年
+        | (?P<years> [两二三四五] ) 年 (?: 来 | 间 | 以来 | 累计 ) )
+    | (?P<year> (?<!\d) (?P<digits> (?:19|20)\d\d ) 年 (?: (?P<month> \d{1,2} ) 月 )? )
+    | (?P<this> 今年 | 本年度? | 全年 ) | (?P<last> 去年 | 上年度? ) | (?P<next> 明年 )
+    """,
+    re.VERBOSE,
+)
+_PART = re.compile(
+    r"""
+    (?P<half> [上下] ) 半年
+    | (?:前|第)? (?P<quarter> [一二三四两] ) (?:个)? 季度
+    | (?P<from> \d{1,2} ) (?:月)? \s* [-—–~～至到] \s* (?P<to> \d{1,2} ) 月
+    | 前 (?P<months> \d{1,2} ) 个月
+    """,
+    re.VERBOSE,
+)
+_BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
+    ("annual_avg", re.compile(r"年均|逐年")),
+    ("cumulative", re.compile(r"累计|总计|共计")),
+    ("undated", re.compile(r"尽快|早日|尽早")),
+)
+_GROUPS = ("compared", "plan", "term", "year", "this", "last", "next")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A time as the text says it; `end` None where only the basis is told."""
+
+    start: int | None
+    end: int | None
+    long: bool
+    """More than a year: a plan period or a term."""
+
+
+def period_of(reading: Reading, place: Span, status: Status, said: str | None = None) -> TimeSpan:
+    """The time of the figure (or promise) at `place`.
+
+    `said` holds the words that a model took for its period. They count where the text around the figure has them.
+    """
+    text = fold_width(reading.text)
+    section = innermost(reading.sections, place.start)
+    clause = text[clause_at(text, place).start : place.end]
+    time = _time_said(text, place, section, reading.metadata, said) or _of_report(section, reading.metadata, status)
+    basis = next((name for name, words in _BASES if words.search(clause)), None)
+    part = _part_of_year(text, place)
+    if part and time.end and not time.long:
+        start, end = (f"{time.end}-{piece}" for piece in part)
+        return TimeSpan(start, end, "part_year")
+    return _time_span(time, basis, status, reading.metadata)
+
+
+def _time_span(time: _Said, basis: Basis | None, status: Status, metadata: Metadata) -> TimeSpan:
+    own = metadata.target_year if status == "target" else metadata.review_year
+    if basis == "undated" or time.end is None:
+        return TimeSpan(None, None, "undated")
+    if basis is None:
+        ahead = status == "target" and own is not None and time.end > own
+        basis = "end_point" if ahead or (time.long and status == "target") else "cumulative" if time.long else "annual"
+    start = time.start if time.long or basis == "annual" else None
+    return TimeSpan(str(start) if start else None, str(time.end), basis)
+
+
+def _time_said(
+    text: str, place: Span, section: Section | None, metadata: Metadata, said: str | None
+) -> _Said | None:
+    """The nearest time before the figure, from its clause outwards to the heading."""
+    sentence = sentence_at(text, place)
+    lines = text[: sentence.start].rfind("\n") + 1
+    opening = text[lines : sentence.start]
+    if section:
+        opening = opening[max(0, section.body - lines) :]
+    told = fold_width(said or "")
+    for words in (text[sentence.start : place.start], told if told in text[lines : place.end] else ""):
+        if found := list(_times(words, metadata)):
+            return found[-1]
+    # 五年来,… opens a paragraph and governs it; a plain year in an earlier sentence does not reach further.
+    if long := [time for time in _times(opening[:40], metadata) if time.long]:
+        return long[0]
+    if section and (named := list(_times(fold_width(section.heading), metadata))):
+        return named[-1] if len(named) == 1 else None
+    return None
+
+
+def _times(words: str, metadata: Metadata) -> Iterator[_Said]:
+    spoken = int(metadata.delivered[:4]) if metadata.delivered else metadata.target_year
+    for found in _TIME.finditer(words):
+        kind = next(name for name in _GROUPS if found[name])
+        if kind == "plan":
+            start = _plan_start(found["ordinal"])
+            yield _Said(start, start + 4, long=True)
+        elif kind == "term":
+            yield _term(found[0], _NUMERALS[found["count"] or found["years"]], metadata)
+        elif kind == "year":
+            yield _Said(int(found["digits"]), int(found["digits"]), long=False)
+        elif kind in ("last", "next") and spoken:
+            year = spoken + (1 if kind == "next" else -1)
+            yield _Said(year, year, long=False)
+
+
+def _plan_start(ordinal: str) -> int:
+    """The first year of a five-year plan; the third began in 1966, and each later one five years after the last.
+
+    >>> _plan_start("十四")
+    2021
+    """
+    count = sum(_NUMERALS[numeral] for numeral in ordinal)
+    return 1966 + 5 * (count - 3) if count >= 3 else 1953 + 5 * (count - 1)
+
+
+def _term(words: str, years: int, metadata: Metadata) -> _Said:
+    if re.match("今后|未来|此后", words):
+        first = metadata.target_year
+        return _Said(first, first + years - 1 if first else None, long=True)
+    last = metadata.review_year
+    return _Said(last - years + 1 if last else None, last, long=True)
+
+
+def _of_report(section: Section | None, metadata: Metadata, status: Status) -> _Said:
+    year = metadata.target_year if status == "target" else metadata.review_year
+    if year and section and section.role == "longterm":
+        return _Said(year, year + 4, long=True)
+    return _Said(year, year, long=False)
+
+
+def _part_of_year(text: str, place: Span) -> tuple[str, str] | None:
+    """The part of a year that the figure's clause names, or that opens its sentence: (first, last)."""
+    sentence = sentence_at(text, place)
+    opening = re.match(r"[^,;，；。]{0,14}", text[sentence.start : place.start])
+    own = text[clause_at(text, place).start : place.end]
+    found = _PART.search(own) or (_PART.search(opening[0]) if opening else None)
+    if found is None:
+        return None
+    if found["half"]:
+        half = "H1" if found["half"] == "上" else "H2"
+        return half, half
+    if found["quarter"]:
+        last = 3 * _NUMERALS[found["quarter"]]
+        first = 1 if found[0].startswith("前") else last - 2
+        return f"{first:02}", f"{min(last, 12):02}"
+    last = int(found["to"] or found["months"])
+    return f"{int(found['from'] or 1):02}", f"{last:02}"

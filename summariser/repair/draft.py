@@ -1,0 +1,99 @@
+"""A text under repair: edits are applied step by step, and every character keeps its way back to the file.
+
+Repairs are not collected on the way but read off the finished text: where it differs from the file, that is a repair.
+So they cannot disagree with it, however the steps overlapped.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from summariser.types import Repair, RepairKind, ReportText, Span
+
+_KINDS: tuple[RepairKind, ...] = ("furniture", "invisible", "pinyin", "script", "byte_shift", "spacing", "dot")
+
+
+class Edit(NamedTuple):
+    """`text` in place of the code points `start` up to, not including, `end` of the draft it is applied to."""
+
+    start: int
+    end: int
+    text: str
+    kind: RepairKind
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Character `i` of `text` came from `starts[i]:ends[i]` of `source`.
+
+    `kinds` says of each place of the source which kind of edit touched it last, as an index of `_KINDS` plus 1.
+    """
+
+    source: str
+    text: str
+    starts: array[int]
+    ends: array[int]
+    kinds: bytearray
+
+    @classmethod
+    def of(cls, source: str) -> Draft:
+        """A draft in which nothing is changed yet."""
+        size = len(source)
+        return cls(source, source, array("q", range(size)), array("q", range(1, size + 1)), bytearray(size))
+
+    def apply(self, edits: Iterable[Edit]) -> Draft:
+        """The draft after `edits`, which are in order and do not overlap."""
+        pieces: list[str] = []
+        starts, ends, kinds = array("q"), array("q"), bytearray(self.kinds)
+        at = 0
+        for edit in edits:
+            pieces.append(self.text[at : edit.start])
+            starts.extend(self.starts[at : edit.start])
+            ends.extend(self.ends[at : edit.start])
+            first, last = self.starts[edit.start], self.ends[edit.end - 1]
+            one_to_one = len(edit.text) == edit.end - edit.start
+            pieces.append(edit.text)
+            starts.extend(self.starts[edit.start : edit.end] if one_to_one else array("q", [first]) * len(edit.text))
+            ends.extend(self.ends[edit.start : edit.end] if one_to_one else array("q", [last]) * len(edit.text))
+            kinds[first:last] = bytes([_KINDS.index(edit.kind) + 1]) * (last - first)
+            at = edit.end
+        pieces.append(self.text[at:])
+        starts.extend(self.starts[at:])
+        ends.extend(self.ends[at:])
+        return Draft(self.source, "".join(pieces), starts, ends, kinds)
+
+    def finished(self) -> ReportText:
+        """The repaired text with its repairs and the way back."""
+        return ReportText(self.text, tuple(self._repairs()), self.starts, self.ends)
+
+    def _repairs(self) -> Iterator[Repair]:
+        """Where text and source differ, in order: one repair for each stretch of one kind."""
+        place = done = 0  # in the text, in the source
+        size = len(self.text)
+        while place < size or done < len(self.source):
+            gap = (self.starts[place] if place < size else len(self.source)) - done
+            if gap > 0:
+                yield from self._taken_out(place, done, done + gap)
+                done += gap
+                continue
+            first, last = self.starts[place], self.ends[place]
+            stop = place + 1
+            while stop < size and self.starts[stop] == first and self.ends[stop] == last:
+                stop += 1
+            after, before = self.text[place:stop], self.source[first:last]
+            if after != before:
+                yield Repair(self._kind(first), Span(place, stop), before, after)
+            place, done = stop, last
+
+    def _taken_out(self, place: int, start: int, end: int) -> Iterator[Repair]:
+        at = start
+        for stop in range(start + 1, end + 1):
+            if stop == end or self.kinds[stop] != self.kinds[at]:
+                yield Repair(self._kind(at), Span(place, place), self.source[at:stop], "")
+                at = stop
+
+    def _kind(self, place: int) -> RepairKind:
+        return _KINDS[self.kinds[place] - 1]

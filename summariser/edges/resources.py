@@ -1,0 +1,27 @@
+"""The project's own data, wherever it lies: a checkout, an editable install or an installed wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from summariser.errors import BrokenInvariant
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def data_folder(kind: str) -> Path:
+    """The folder `prompts` or `schemas`: inside an installed package, else beside it in a checkout."""
+    for folder in (_PACKAGE / "_data" / kind, _PACKAGE.parent / kind):
+        if folder.is_dir():
+            return folder
+    raise BrokenInvariant(f"the folder {kind} is missing from this installation; install the package again")
+
+
+def read_prompt_file(name: str) -> str:
+    """The text of a prompt file."""
+    return (data_folder("prompts") / f"{name}.md").read_text(encoding="utf-8")
+
+
+def read_indicators() -> str:
+    """The text of the indicator table."""
+    return (_PACKAGE / "indicators.toml").read_text(encoding="utf-8")

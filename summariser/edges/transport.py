@@ -1,0 +1,236 @@
+"""The transport below the SDK: every answer comes from the store, or goes to the store before anybody sees it.
+
+`AnswerTransport` knows which ask a request belongs to from `CALL`, a context variable that goes through SDK and
+instructor unseen, re-asks included.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import urllib.request
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, NoReturn
+
+import httpx2
+
+from summariser.edges.answers import Answers, AnswerSource, StoredAnswer, canonical, is_completion
+from summariser.edges.retrying import Fault, Line, Policy, status_fault
+from summariser.errors import UsageProblem
+from summariser.types import Ask, Usage
+
+_KEPT = ("choices", "created", "id", "model", "object", "service_tier", "system_fingerprint", "usage")
+"""Fields of a completion that are stored; a server that repeats our request in another one does not get it stored."""
+_LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
+
+
+@dataclass(slots=True)
+class Call:
+    """One ask under way, with the answers it has used so far. `end` is what ended it before instructor could."""
+
+    ask: Ask
+    key: str
+    used: list[StoredAnswer] = field(default_factory=list)
+    left_store: bool = False
+    """The store did not hold a try, and something beyond it was turned to."""
+    end: Exception | None = None
+
+    @property
+    def usage(self) -> Usage:
+        return sum((answer.usage for answer in self.used), Usage())
+
+
+CALL: ContextVar[Call] = ContextVar("CALL")
+"""The ask that the current task works on."""
+
+
+class Network:
+    """Sends requests to one endpoint and tries again what is worth it."""
+
+    def __init__(self, where: str, model: str, timeout: float, jobs: int, policy: Policy) -> None:
+        self._where = where
+        self._model = model
+        self._timeout = timeout
+        self._line = Line(policy, jobs)
+        limits = httpx2.Limits(max_connections=jobs, max_keepalive_connections=jobs)
+        try:
+            self._http = httpx2.AsyncHTTPTransport(limits=limits, proxy=_proxy(httpx2.URL(where)))
+        except httpx2.InvalidURL as error:
+            raise UsageProblem(f"--base-url {where} is no address ({error}); check it") from error
+        except (ValueError, ImportError) as error:
+            raise UsageProblem(
+                "the proxy that the environment names cannot be used; give HTTPS_PROXY as http://HOST:PORT"
+            ) from error
+
+    async def completion(self, request: httpx2.Request) -> tuple[int, dict[str, Any]]:
+        """Status and body of the completion that `request` gets. Raises Fault where it gets none."""
+        try:
+            answer: tuple[int, dict[str, Any]] = await self._line.retrying()(self._once, request)
+        except Fault as fault:
+            raise self._line.failed(fault) from None
+        self._line.answered()
+        return answer
+
+    async def aclose(self) -> None:
+        await self._http.aclose()
+
+    async def _once(self, request: httpx2.Request) -> tuple[int, dict[str, Any]]:
+        await self._line.enter()
+        response, content = await self._exchange(request)
+        if not response.is_success:
+            raise status_fault(response.status_code, response.headers, content, self._where, self._model)
+        return response.status_code, _parsed(content, self._where)
+
+    async def _exchange(self, request: httpx2.Request) -> tuple[httpx2.Response, bytes]:
+        """One request, one response with its whole body."""
+        try:
+            # httpx2 counts the time between two pieces; a server that drips must not keep us for ever.
+            async with asyncio.timeout(self._timeout), self._line.request():
+                response = await self._http.handle_async_request(request)
+                try:
+                    return response, await response.aread()
+                finally:
+                    await response.aclose()
+        except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.ProxyError, httpx2.UnsupportedProtocol) as error:
+            raise Fault(f"{self._where} cannot be reached ({_words(error)})", "unreachable", transient=True) from None
+        except (httpx2.TimeoutException, TimeoutError):
+            reason = f"{self._where} gave no answer within {self._timeout:g} s; raise --timeout if it needs longer"
+            raise Fault(reason, transient=True) from None
+        except (httpx2.HTTPError, OSError) as error:
+            # The error's own words may repeat a header, and so the key.
+            reason = f"the connection to {self._where} broke off ({type(error).__name__})"
+            raise Fault(reason, transient=True) from None
+
+
+def _words(error: BaseException | None) -> str:
+    """What the system said, from under the layers that the libraries put on it: `Connection refused`."""
+    words = str(error)
+    while error := error and (error.__cause__ or error.__context__):
+        if isinstance(error, OSError) and error.strerror:
+            number = error.errno or 0  # negative where no address was found for a name
+            words = os.strerror(number) if number > 0 else error.strerror
+    return words
+
+
+def _proxy(url: httpx2.URL) -> str | None:
+    """The proxy that the environment names for `url`."""
+    if url.host in _LOOPBACK or urllib.request.proxy_bypass(url.host):
+        return None
+    proxies = urllib.request.getproxies()
+    proxy = proxies.get(url.scheme) or proxies.get("all")
+    return f"http://{proxy}" if proxy and "://" not in proxy else proxy
+
+
+def _parsed(content: bytes, where: str) -> dict[str, Any]:
+    """The completion that a successful response holds. What is none (a page of a gateway, a piece) is a fault."""
+    try:
+        body = json.loads(content, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        body = None
+    if not is_completion(body):
+        reason = f"{where} sends something that is no chat completion; check --base-url if it goes on"
+        raise Fault(reason, transient=True)
+    return {name: body[name] for name in _KEPT if name in body}
+
+
+def _no_number(constant: str) -> NoReturn:
+    raise ValueError(constant)
+
+
+class AnswerTransport(httpx2.AsyncBaseTransport):
+    """Answers a request from the store; else sends it and commits the answer; else (in replay) says what is missing."""
+
+    def __init__(self, source: AnswerSource, sender: Sender | None) -> None:
+        self._source = source
+        self._sender = sender
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        call = CALL.get()
+        try:
+            answer = await self._answer(call, request)
+            call.used.append(answer)
+            raise_if_final(answer.response)
+        except Exception as end:
+            call.end = end  # the SDK tells of a connection error whatever it was; `Model` looks here
+            raise
+        return httpx2.Response(answer.status, headers={"content-type": "application/json"}, content=_passed_on(answer))
+
+    async def _answer(self, call: Call, request: httpx2.Request) -> StoredAnswer:
+        number = len(call.used) + 1
+        if stored := self._source.get(call.key, number):
+            return stored
+        call.left_store = True
+        if self._sender is None:
+            raise Fault(_missing(call.ask, number), "recording")
+        return await self._sender.send(call, number, request)
+
+    async def aclose(self) -> None:
+        if self._sender:
+            await self._sender.aclose()
+
+
+def _passed_on(answer: StoredAnswer) -> bytes:
+    """What SDK and instructor get to see: no usage, which they would add up in place, and is counted already.
+
+    A lone surrogate is stored as it came, but a re-ask that repeats it could not be sent.
+    """
+    body = {name: value for name, value in answer.response.items() if name != "usage"}
+    return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _missing(ask: Ask, number: int) -> str:
+    what = f"no recording of prompt {ask.prompt} (version {ask.version}) for {ask.report} {ask.chunk}"
+    again = f", try {number}" if number > 1 else ""
+    return f"{what}{again}; record it with --model NAME --record DIR"
+
+
+class Sender:
+    """Sends what the store does not hold, and commits what comes back before it is used."""
+
+    def __init__(self, answers: Answers, network: Network, model: str, parameters: Mapping[str, Any], key: str | None):
+        self._answers = answers
+        self._network = network
+        self._model = model
+        self._parameters = parameters
+        self._key = key
+
+    async def send(self, call: Call, number: int, request: httpx2.Request) -> StoredAnswer:
+        """The committed answer to one try. Raises Fault where there is none."""
+        status, body = await self._network.completion(request)
+        answer = StoredAnswer(
+            key=call.key,
+            number=number,
+            prompt=call.ask.prompt,
+            schema=call.ask.schema,
+            model=self._model,
+            parameters=self._parameters,
+            made=datetime.now(UTC).isoformat(timespec="seconds"),
+            status=status,
+            response=self._without_key(body),
+        )
+        return self._answers.add(answer)
+
+    async def aclose(self) -> None:
+        await self._network.aclose()
+
+    def _without_key(self, body: dict[str, Any]) -> dict[str, Any]:
+        """`body` with our key blotted out: a test server or a gateway may repeat it, and recordings are published."""
+        if not self._key or self._key not in (text := canonical(body)):
+            return body
+        blotted: dict[str, Any] = json.loads(text.replace(self._key, "[key]"))
+        return blotted
+
+
+def raise_if_final(body: Mapping[str, Any]) -> None:
+    """Raise Fault for a completion that is no answer and would not become one by asking again."""
+    choice = body["choices"][0]
+    if choice.get("finish_reason") == "length":
+        raise Fault("the answer was cut off at the largest length allowed")
+    if choice.get("finish_reason") == "content_filter":
+        raise Fault("the endpoint's content filter withheld the answer")
+    if choice["message"].get("refusal"):
+        raise Fault("the model declined to answer")

@@ -1,0 +1,151 @@
+"""The main job with an endpoint behind it: exit codes, resuming, recording and replaying."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summariser import app
+from summariser.errors import EndpointProblem, UsageProblem
+from tests.edges.asking import KEY
+from tests.edges.endpoint import LoopbackEndpoint, Reply, Request, Script, arguments, completion, failure, loopback
+
+REPORT = """某某县政府工作报告
+
+2024年1月8日在某某县第一届人民代表大会第三次会议上
+
+县长 张三
+
+各位代表：
+
+一、2023年工作回顾
+
+全县生产总值增长6.2%，固定资产投资增长8%。
+
+二、2024年工作安排
+
+今年的主要预期目标是：生产总值增长5%，城镇新增就业2000人以上。
+
+三、政府自身建设
+
+办理建议提案120件。
+"""
+
+
+@contextmanager
+def served(script: Script) -> Iterator[LoopbackEndpoint]:
+    """An endpoint in a thread of its own: the main job has an event loop of its own."""
+    started: list[LoopbackEndpoint] = []
+    ready, done = threading.Event(), threading.Event()
+
+    async def serve() -> None:
+        async with loopback(by=script) as server:
+            started.append(server)
+            ready.set()
+            while not done.is_set():  # noqa: ASYNC110  # set by another thread
+                await asyncio.sleep(0.01)
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()))
+    thread.start()
+    try:
+        assert ready.wait(5)
+        yield started[0]
+    finally:
+        done.set()
+        thread.join(5)
+
+
+def text_asked(request: Request) -> str:
+    return str(request.messages[-1]["content"])
+
+
+def careful(request: Request) -> Reply:
+    """A model that claims the one figure that it knows, where it stands in the text."""
+    known = {
+        "quote": "生产总值增长5%",
+        "subject": "生产总值",
+        "figure": "5%",
+        "status": "target",
+        "english": "GDP is to grow by 5%.",
+    }
+    return completion(arguments(known) if known["quote"] in text_asked(request) else '{"claims": []}')
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SUMMARISER_API_KEY", KEY)
+    (tmp_path / "county.txt").write_text(REPORT, encoding="utf-8")
+    return tmp_path
+
+
+def brief(**options: Any) -> int:
+    given = {"full": False, "strict": False, "out": "out", **options}
+    return app.brief(["county.txt"], given)
+
+
+def sheet(out: str = "out") -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(Path(out, "county", "targets.json").read_text("utf-8"))
+    made["made"].pop("at")
+    return made
+
+
+def test_a_run_is_recorded_and_its_replay_says_the_same(folder: Path) -> None:
+    with served(careful) as server:
+        assert brief(model="m", base_url=server.base_url, record="rec") == 0
+    assert brief(replay="rec", out="again") == 0
+    assert sheet() == sheet("again")
+    assert [target["value"] for target in sheet()["targets"]] == ["5"]
+    first, second = (Path(out, "county", "brief.md").read_text("utf-8") for out in ("out", "again"))
+    assert first == second
+
+
+def test_a_chunk_that_fails_makes_the_run_incomplete_and_is_all_that_the_next_run_asks(folder: Path) -> None:
+    def forgetful(request: Request) -> Reply:
+        return failure(400) if "5%" in text_asked(request) else careful(request)
+
+    with served(forgetful) as server:
+        assert brief(model="m", base_url=server.base_url) == 3
+    assert [chunk["state"] for chunk in sheet()["chunks"]].count("failed") == 1
+    with served(careful) as server:
+        assert brief(model="m", base_url=server.base_url) == 0
+        assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(("status", "problem"), [(401, EndpointProblem), (404, UsageProblem)])
+def test_a_refused_key_or_model_ends_the_run_without_outputs(
+    status: int, problem: type[Exception], folder: Path
+) -> None:
+    with served(lambda _: failure(status, message=f"no {KEY}")) as server, pytest.raises(problem) as told:
+        brief(model="m", base_url=server.base_url)
+    assert KEY not in str(told.value)
+    assert not list(folder.rglob("targets.json"))
+
+
+def test_a_replay_without_the_recordings_of_a_report_is_incomplete_and_says_how_to_record(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with served(careful) as server:
+        assert brief(model="m", base_url=server.base_url, record="rec") == 0
+    changed = REPORT.replace("增长5%", "增长7%")
+    (folder / "county.txt").write_text(changed, encoding="utf-8")
+    capsys.readouterr()
+    assert brief(replay="rec", out="again") == 3
+    assert "--record" in capsys.readouterr().err
+
+
+def test_neither_the_key_nor_the_request_is_left_anywhere(folder: Path) -> None:
+    with served(careful) as server:
+        assert brief(model="m", base_url=server.base_url, record="rec") == 0
+        asked = text_asked(server.requests[0])
+    (folder / "county.txt").unlink()
+    for path in filter(Path.is_file, folder.rglob("*")):
+        assert KEY.encode() not in path.read_bytes()
+        assert asked.encode() not in path.read_bytes()

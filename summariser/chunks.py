@@ -8,22 +8,29 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from summariser.sections import innermost
 from summariser.tokens import estimate_tokens
 from summariser.types import Chunk, Passage, Quantity, Role, Section, Span
 
 CHUNK_TOKENS = 3600
-"""Tokens of text that a chunk may hold. With 1,700 tokens of prompt and schema a call, the five reports that this was
-set on take 15 calls and 1.6 times their own tokens; an answer has about 80 claims of 55 tokens and stays below 8,000."""
-_NOT_ASKED: frozenset[Role] = frozenset(("opening", "closing", "glossary"))
-"""Their numbers are formulae of address, or definitions."""
+"""Tokens of text that a chunk may hold. With 2,000 tokens of prompt and schema a call, the five reports that this was
+set on take 14 calls and 1.66 times their own tokens."""
+CHUNK_QUANTITIES = 110
+"""Measured numbers that a chunk may hold: a claim takes about 57 tokens, and an answer has to end within 8,192."""
+_NOT_ASKED: frozenset[Role] = frozenset(("opening", "closing"))
+"""Formulae of address."""
+_FORMULA = 500
+"""Tokens of an opening or a closing that is nothing else: a longer one holds a part of the report."""
 _WORDED: frozenset[Role] = frozenset(("targets", "longterm"))
 """Promises without a figure are asked for here."""
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
+_SMALLEST = 40
+"""Tokens of a block: shorter lines go together, so that many of them cost no time."""
 _UNEVEN = 0.2
 """What a cut inside a section costs, as a share of a chunk's size by which the pieces may be uneven instead."""
 
@@ -37,49 +44,98 @@ class _Block:
     opens_section: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Budget:
+    """What a chunk may hold, and where the measured numbers stand, in order."""
+
+    tokens: int
+    measured: Sequence[int]
+
+    def numbers(self, span: Span) -> int:
+        """How many measured numbers begin in `span`."""
+        return bisect_left(self.measured, span.end) - bisect_left(self.measured, span.start)
+
+
+class _Tree:
+    """The sections by their places."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self.sections = sections
+        self.starts = [section.span.start for section in sections]
+        self.by_id = {section.id: section for section in sections}
+        self.second = sorted(section.span.start for section in sections if section.level == 2)
+
+    def above(self, section: Section | None) -> list[Section]:
+        """The section and those that hold it, outermost first."""
+        found: list[Section] = []
+        while section:
+            found.insert(0, section)
+            section = self.by_id[section.parent] if section.parent else None
+        return found
+
+    def touching(self, span: Span) -> list[Section]:
+        """The sections that have a place in `span`."""
+        within = self.sections[bisect_right(self.starts, span.start) : bisect_left(self.starts, span.end)]
+        return [*self.above(innermost(self.sections, span.start)), *within]
+
+
 def cut_chunks(
     text: str, sections: Sequence[Section], quantities: Sequence[Quantity], budget: int
 ) -> tuple[Chunk, ...]:
     """The chunks of a report in source order, ids `s2-1`, `s2-2` …; `budget` is in estimated tokens of text.
 
-    A stretch is left out where nothing can be claimed: no measured number in it, and no section of targets.
+    Left out is a glossary, the formulae at both ends, and a stretch in which nothing can be claimed: no measured
+    number in it, and no section of targets.
     """
-    measured = [quantity.span.start for quantity in quantities if quantity.measured]
+    tree = _Tree(sections)
+    limits = _Budget(budget, [quantity.span.start for quantity in quantities if quantity.measured])
     chunks: list[Chunk] = []
-    for top in (section for section in sections if section.level == 1 and section.role not in _NOT_ASKED):
-        spans = [span for span in _pieces(text, top, sections, budget) if _can_be_claimed(span, sections, measured)]
+    for top in (section for section in sections if section.level == 1 and _is_asked(text, section)):
+        spans = [span for span in _pieces(text, top, tree, limits) if _can_be_claimed(span, tree, limits)]
         for number, span in enumerate(spans, 1):
-            passages = tuple(_passages(text, span, sections))
+            passages = tuple(_passages(text, span, tree))
             chunks.append(Chunk(f"{top.id}-{number}", top.id, span, passages, estimate_tokens(text[slice(*span)])))
     return tuple(chunks)
 
 
-def _can_be_claimed(span: Span, sections: Sequence[Section], measured: Sequence[int]) -> bool:
-    if bisect_left(measured, span.end) > bisect_left(measured, span.start):
-        return True
-    return any(section.role in _WORDED and section.span.touches(span) for section in sections)
+def _is_asked(text: str, top: Section) -> bool:
+    if top.role in _NOT_ASKED:
+        return estimate_tokens(text[slice(*top.span)]) > _FORMULA
+    return top.role != "glossary"
 
 
-def _pieces(text: str, top: Section, sections: Sequence[Section], budget: int) -> list[Span]:
+def _can_be_claimed(span: Span, tree: _Tree, limits: _Budget) -> bool:
+    return limits.numbers(span) > 0 or any(section.role in _WORDED for section in tree.touching(span))
+
+
+def _pieces(text: str, top: Section, tree: _Tree, limits: _Budget) -> list[Span]:
     """The section in as few pieces as the budget allows, of about one size, cut before headings where that is near."""
-    starts = {section.span.start for section in sections if section.parent == top.id}
-    blocks = list(_blocks(text, top.span, starts, budget))
+    first, last = bisect_left(tree.second, top.span.start), bisect_left(tree.second, top.span.end)
+    blocks = list(_grouped(_blocks(text, top.span, tree.second[first:last], limits.tokens)))
     if not blocks:
         return []
-    sums = [0]
-    for block in blocks:
-        sums.append(sums[-1] + block.tokens)
-    ideal = sums[-1] / math.ceil(sums[-1] / budget)
-    cuts = _best_cuts(blocks, sums, ideal, budget)
-    return [Span(blocks[a].span.start, blocks[b - 1].span.end) for a, b in zip(cuts, cuts[1:], strict=False)]
+    # What a block takes up of a chunk: of its room for text or of its room for claims, whichever is scarcer here.
+    tokens = sum(block.tokens for block in blocks)
+    numbers = limits.numbers(top.span)
+    by_numbers = numbers * limits.tokens > tokens * CHUNK_QUANTITIES
+    shares = [
+        limits.numbers(block.span) / CHUNK_QUANTITIES if by_numbers else block.tokens / limits.tokens
+        for block in blocks
+    ]
+    cuts = _best_cuts(blocks, [0.0, *accumulate(shares)])
+    return [Span(blocks[a].span.start, blocks[b - 1].span.end) for a, b in pairwise(cuts)]
 
 
-def _best_cuts(blocks: Sequence[_Block], sums: Sequence[int], ideal: float, budget: int) -> list[int]:
-    """Indices of blocks at which pieces begin and end: the cheapest way, where unevenness and cuts in a section cost."""
+def _best_cuts(blocks: Sequence[_Block], sums: Sequence[float]) -> list[int]:
+    """Indices of blocks at which pieces begin and end: the cheapest way. `sums` count in chunks.
+
+    Unevenness and cuts inside a section cost.
+    """
+    ideal = max(sums[-1] / max(1, math.ceil(sums[-1])), 1e-9)
     best = [0.0] + [math.inf] * len(blocks)
     came: list[int] = [0] * (len(blocks) + 1)
     for end in range(1, len(blocks) + 1):
-        first = max(0, min(end - 1, bisect_left(sums, sums[end] - budget)))
+        first = max(0, min(end - 1, bisect_left(sums, sums[end] - 1 - 1e-9)))
         for start in range(first, end):
             uneven = ((sums[end] - sums[start]) / ideal - 1) ** 2
             cut = 0.0 if start == 0 or blocks[start].opens_section else _UNEVEN**2
@@ -91,49 +147,62 @@ def _best_cuts(blocks: Sequence[_Block], sums: Sequence[int], ideal: float, budg
     return cuts[::-1]
 
 
-def _blocks(text: str, span: Span, starts: set[int], budget: int) -> Iterator[_Block]:
-    """Lines, together with the blank ones after them; a line over the budget in sentences."""
+def _grouped(blocks: Iterable[_Block]) -> Iterator[_Block]:
+    """Short blocks put together with the one before, unless a section begins."""
+    last: _Block | None = None
+    for block in blocks:
+        if last and last.tokens < _SMALLEST and not block.opens_section:
+            last = _Block(Span(last.span.start, block.span.end), last.tokens + block.tokens, last.opens_section)
+            continue
+        if last:
+            yield last
+        last = block
+    if last:
+        yield last
+
+
+def _blocks(text: str, span: Span, starts: Sequence[int], budget: int) -> Iterator[_Block]:
+    """Lines, together with the blank ones after them; a line over the budget in sentences.
+
+    `starts` are the places, in order, at which a section begins.
+    """
     at = span.start
     for line in re.finditer(r"[^\n]*\n*", text[slice(*span)]):
         if not line[0]:
             continue
         stop = span.start + line.end()
         # A section without a heading may begin inside a line: where its targets do.
-        marks = sorted(start for start in starts if at < start < stop)
-        for start, end in zip([at, *marks], [*marks, stop], strict=True):
-            yield from _line_blocks(text, Span(start, end), starts, budget)
+        marks = starts[bisect_right(starts, at) : bisect_left(starts, stop)]
+        for start, end in pairwise([at, *marks, stop]):
+            index = bisect_left(starts, start)
+            opens = index < len(starts) and starts[index] == start
+            yield from _line_blocks(text, Span(start, end), budget, opens=opens)
         at = stop
 
 
-def _line_blocks(text: str, span: Span, starts: set[int], budget: int) -> Iterator[_Block]:
+def _line_blocks(text: str, span: Span, budget: int, *, opens: bool) -> Iterator[_Block]:
     tokens = estimate_tokens(text[slice(*span)])
     if tokens <= budget:
-        yield _Block(span, tokens, span.start in starts)
+        yield _Block(span, tokens, opens)
         return
     at = span.start
     for sentence in _SENTENCE.finditer(text, *span):
         if sentence.end() > at:
             piece = Span(at, sentence.end())
-            yield _Block(piece, estimate_tokens(text[slice(*piece)]), at in starts)
+            yield _Block(piece, estimate_tokens(text[slice(*piece)]), opens and at == span.start)
             at = sentence.end()
 
 
-def _passages(text: str, span: Span, sections: Sequence[Section]) -> Iterator[Passage]:
+def _passages(text: str, span: Span, tree: _Tree) -> Iterator[Passage]:
     """The chunk's stretches of one innermost section each.
 
     A printed heading stands in its passage's text; the path tells those above it, and the section's own where the
     passage does not begin with it.
     """
-    by_id = {section.id: section for section in sections}
-    borders = sorted({span.start, span.end, *(s.span.start for s in sections if span.start < s.span.start < span.end)})
-    for start, end in zip(borders, borders[1:], strict=False):
-        section = innermost(sections, start)
+    inner = (border for section in tree.touching(span) for border in section.span if span.start < border < span.end)
+    for start, end in pairwise(sorted({span.start, span.end, *inner})):
+        section = innermost(tree.sections, start)
         if section is None or not text[start:end].strip():
             continue
-        path: list[str] = []
-        above: Section | None = section
-        while above:
-            if above.heading and above.span.start < start:
-                path.insert(0, above.heading)
-            above = by_id[above.parent] if above.parent else None
-        yield Passage(tuple(path), section.role, Span(start, end))
+        path = tuple(one.heading for one in tree.above(section) if one.heading and one.span.start < start)
+        yield Passage(path, section.role, Span(start, end))

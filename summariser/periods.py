@@ -21,7 +21,7 @@ _TIME = re.compile(
     r"""
     # What a figure is compared with; matched so that the year inside is not taken for the figure's own.
     (?P<compared> (?: 同? 比 | 较 | 相比 | 对比 | 高于 | 低于 ) (?:20\d\d年 | 上年 | 去年 | 前年) )
-    | (?P<plan> ["“] (?P<ordinal> 十?[一二三四五六七八九] | 十 ) 五 ["”] (?: 时期 | 期间 | 以来 | 末 | 规划 )? )
+    | (?P<plan> ["“] (?P<ordinal> 十?[一二三四五六七八九] | 十 ) 五 ["”] (?: 时期 | 期间 | 以来 | 末 (?!期) ) )
     | (?P<term> (?: 过去的? | 近 | 这 | 今后 | 未来 | 此后 ) (?P<count> [两二三四五] ) 年
         | (?P<years> [两二三四五] ) 年 (?: 来 | 间 | 以来 | 累计 ) )
     | (?P<year> (?<!\d) (?P<digits> (?:19|20)\d\d ) 年 (?: (?P<month> \d{1,2} ) 月 )? )
@@ -38,6 +38,11 @@ _PART = re.compile(
     """,
     re.VERBOSE,
 )
+_TIMES_OF = re.compile("倍")
+_COMPARED_WITH = re.compile(r"(?:是|为|相当于|达到?)(?=[^,;，；。]*$)")
+"""是“十三五”时期的3倍: what follows is the measure, not the time."""
+_HEADING_PLAN = re.compile(r"[\"“][一二三四五六七八九十]+五[\"”](?!时期|期间|以来)")
+"""A heading names a plan period without saying so (“十四五”发展回顾)."""
 _BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     ("annual_avg", re.compile(r"年均|逐年")),
     ("cumulative", re.compile(r"累计|总计|共计")),
@@ -84,9 +89,7 @@ def _time_span(time: _Said, basis: Basis | None, status: Status, metadata: Metad
     return TimeSpan(str(start) if start else None, str(time.end), basis)
 
 
-def _time_said(
-    text: str, place: Span, section: Section | None, metadata: Metadata, said: str | None
-) -> _Said | None:
+def _time_said(text: str, place: Span, section: Section | None, metadata: Metadata, said: str | None) -> _Said | None:
     """The nearest time before the figure, from its clause outwards to the heading."""
     sentence = sentence_at(text, place)
     lines = text[: sentence.start].rfind("\n") + 1
@@ -94,13 +97,16 @@ def _time_said(
     if section:
         opening = opening[max(0, section.body - lines) :]
     told = fold_width(said or "")
-    for words in (text[sentence.start : place.start], told if told in text[lines : place.end] else ""):
+    before = text[sentence.start : place.start]
+    if _TIMES_OF.search(text, place.start, place.end):
+        before = _COMPARED_WITH.split(before)[0]
+    for words in (before, told if told in text[lines : place.end] else ""):
         if found := list(_times(words, metadata)):
             return found[-1]
     # 五年来,… opens a paragraph and governs it; a plain year in an earlier sentence does not reach further.
     if long := [time for time in _times(opening[:40], metadata) if time.long]:
         return long[0]
-    if section and (named := list(_times(fold_width(section.heading), metadata))):
+    if section and (named := list(_times(_HEADING_PLAN.sub(r"\g<0>时期", fold_width(section.heading)), metadata))):
         return named[-1] if len(named) == 1 else None
     return None
 

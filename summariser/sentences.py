@@ -7,6 +7,7 @@ import re
 from summariser.types import Span
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
+_ESTIMATE = re.compile(r"预计|有望")
 _CLAUSE_END = re.compile(r"[。！？!?\n，,；;：:]")
 
 
@@ -18,6 +19,11 @@ def sentence_at(text: str, place: Span) -> Span:
 def clause_at(text: str, place: Span) -> Span:
     """The clause that holds `place`: what stands between two marks of punctuation, 、 apart."""
     return _stretch(text, place, _CLAUSE_END)
+
+
+def is_estimate(text: str, place: Span) -> bool:
+    """Whether 预计 or 有望 governs `place`: they reach to the end of their sentence, and a ； does not end it."""
+    return bool(_ESTIMATE.search(text, sentence_at(text, place).start, place.start))
 
 
 def _stretch(text: str, place: Span, end: re.Pattern[str]) -> Span:

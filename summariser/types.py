@@ -201,11 +201,33 @@ class Quantity:
     iso: str | None = None
     bounds: tuple[Span, ...] = ()
     shared_bound: bool = False
-    """The comparator stands at a later member of the same list (分别达到90%和95%以上)."""
+    """The comparator stands at another member of the same list (分别达到90%和95%以上, 分别超过5家、8家)."""
 
     @property
     def measured(self) -> bool:
         return self.kind in MEASURED
+
+
+@dataclass(frozen=True, slots=True)
+class TieMember:
+    """A subject and its number: `words` as printed at `span`, or expanded from there (城镇 out of 城乡)."""
+
+    quantity: str
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Which subject each number of a sentence belongs to, where grammar ties them.
+
+    `respective`: value k is member k's (A、B分别增长5%、6%). `shared`: one number holds for every member (A、B均增长5%).
+    `part`: the members are parts of the number `whole` (12个,其中A1个、B2个).
+    """
+
+    kind: Literal["respective", "shared", "part"]
+    members: tuple[TieMember, ...]
+    whole: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

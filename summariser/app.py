@@ -1,0 +1,238 @@
+"""The composition root: reads input, builds the edges, runs the pipeline, writes what came of it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from pydantic import BaseModel
+
+from summariser.brief import brief as brief_text
+from summariser.claims import CLAIMS_SCHEMA
+from summariser.edges.answers import StoredAnswer
+from summariser.edges.llm import Endpoint, Model
+from summariser.edges.progress import Progress
+from summariser.edges.readers import read_page
+from summariser.edges.recordings import read_recordings, write_recordings
+from summariser.edges.resources import read_indicators, read_prompt_file
+from summariser.edges.settings_file import read_settings_file
+from summariser.edges.writers import prepare_folder, write_files
+from summariser.errors import EndpointProblem, SummariserError, UsageProblem
+from summariser.extract import Asker
+from summariser.inspection import inspect as inspection_of
+from summariser.inspection import inspection_text
+from summariser.pipeline import Tools, plan, read, summarise
+from summariser.prompting import Prompt, parse_prompt
+from summariser.records import Made, TargetSheet
+from summariser.schemas import CONTRACTS, schema_file, schema_text
+from summariser.settings import Settings, api_key, resolve
+from summariser.taxonomy import parse_taxonomy
+from summariser.types import Answer, Ask, Page, Unanswered
+from summariser.verify import CHECKS_MADE
+
+PROMPT = "extract"
+FORMATS = ("md", "json")
+ANSWERS = "answers.db"
+T = TypeVar("T", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What `brief` was asked to do."""
+
+    settings: Settings
+    formats: tuple[str, ...]
+    replay: Path | None
+    record: Path | None
+    full: bool
+    strict: bool
+
+
+def brief(reports: Sequence[str], options: Mapping[str, Any]) -> int:
+    """Run the main job on every report; the exit code is the highest of all.
+
+    A report that cannot be read is said to be so and does not stop the others.
+    """
+    job = _job(options)
+    endpoint = _endpoint(job)
+    recordings = read_recordings(job.replay) if job.replay else None
+    pages, worst = _read_pages(reports)
+    if not pages:
+        return worst
+    out = prepare_folder(Path(job.settings.out))
+    if job.record:
+        prepare_folder(job.record)
+    return max(worst, *asyncio.run(_brief_all(pages, job, endpoint, recordings, out)))
+
+
+def _read_pages(reports: Sequence[str]) -> tuple[list[Page], int]:
+    """The pages that can be read, and the exit code of those that cannot."""
+    pages: list[Page] = []
+    worst = 0
+    for report in dict.fromkeys(reports):  # a report named twice is one
+        try:
+            pages.append(read_page(report))
+        except UsageProblem as problem:
+            click.echo(f"summariser: {problem}", err=True)
+            worst = problem.exit_code
+    return pages, worst
+
+
+def _job(options: Mapping[str, Any]) -> Job:
+    fields = {name: options.get(name) for name in Settings.model_fields}
+    settings = resolve(fields, os.environ, read_settings_file(Path.cwd()))
+    formats = tuple(part.strip() for part in settings.format.split(","))
+    if unknown := [name for name in formats if name not in FORMATS]:
+        raise UsageProblem(f"--format: {', '.join(unknown)} is not made; choose from {', '.join(FORMATS)}")
+    folders = {name: Path(options[name]) if options.get(name) else None for name in ("replay", "record")}
+    return Job(settings, formats, folders["replay"], folders["record"], bool(options["full"]), bool(options["strict"]))
+
+
+def output_names(pages: Sequence[Page]) -> list[str]:
+    """The output folder of each report: its file's stem; two of one name get the start of their hash as well."""
+    stems = Counter(page.name for page in pages)
+    return [page.name if stems[page.name] == 1 else f"{page.name}-{page.sha256[:8]}" for page in pages]
+
+
+def _endpoint(job: Job) -> Endpoint | None:
+    """The endpoint to ask; None in replay, which needs neither a model's name nor a key."""
+    if job.replay:
+        return None
+    settings = job.settings
+    if settings.model is None:
+        raise UsageProblem(
+            "no model is named and nothing to replay: give --model NAME (with --base-url URL and a key in "
+            "SUMMARISER_API_KEY), or --replay DIR to answer from recordings"
+        )
+    if settings.model == "rules":
+        raise UsageProblem("the engine `rules` does not exist yet; name a model, or give --replay DIR")
+    return Endpoint(
+        base_url=settings.base_url,
+        api_key=api_key(settings.base_url, os.environ),
+        model=settings.model,
+        timeout=settings.timeout,
+    )
+
+
+async def _brief_all(
+    pages: Sequence[Page],
+    job: Job,
+    endpoint: Endpoint | None,
+    recordings: Sequence[StoredAnswer] | None,
+    out: Path,
+) -> list[int]:
+    """All reports, each delivered as soon as it is done; calls of several overlap, the model bounds how many run."""
+    prompt = parse_prompt(PROMPT, read_prompt_file(PROMPT))
+    taxonomy = parse_taxonomy(read_indicators())
+    in_work = asyncio.Semaphore(job.settings.jobs)  # every report has an ask or more: enough to keep the model busy
+    async with Model.open(out / ANSWERS, endpoint, recordings, job.settings.jobs) as model:
+        with Progress() as progress:
+            watched = Watched(model, progress)
+            tools = Tools(watched, prompt, taxonomy)
+
+            async def brief_one(page: Page, name: str) -> int:
+                async with in_work:
+                    reading = read(page)
+                    progress.expect(len(plan(reading)))
+                    sheet = await summarise(reading, tools, _made(model.name, prompt))
+                watched.raise_if_nothing_was_answered()
+                return _deliver(sheet, out / name, job)
+
+            try:
+                async with asyncio.TaskGroup() as group:
+                    tasks = [
+                        group.create_task(brief_one(*work)) for work in zip(pages, output_names(pages), strict=True)
+                    ]
+            except* SummariserError as problems:
+                # What ends the run ends it once: the group has cancelled the others, the first reason is told.
+                raise problems.exceptions[0] from None
+        if job.record:
+            write_recordings(job.record, model.used)
+    return [task.result() for task in tasks]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """An asker that tells the progress of what it answers, and remembers what went unanswered."""
+
+    asker: Asker
+    progress: Progress
+    answered: list[Ask] = field(default_factory=list)
+    unanswered: list[Unanswered] = field(default_factory=list)
+
+    async def ask(self, ask: Ask, answer_type: type[T]) -> Answer[T] | Unanswered:
+        answer = await self.asker.ask(ask, answer_type)
+        if isinstance(answer, Unanswered):
+            self.unanswered.append(answer)
+            self.progress.step(f"{ask.report} {ask.chunk} unanswered: {answer.reason}")
+        else:
+            self.answered.append(ask)
+            self.progress.step(f"{ask.report} {ask.chunk} answered")
+        return answer
+
+    def raise_if_nothing_was_answered(self) -> None:
+        """An endpoint that fails as a whole is an error of its own; had it answered once, its answers would count."""
+        whole = next((one for one in self.unanswered if one.cause in ("unreachable", "key", "model")), None)
+        if whole is None or self.answered:
+            return
+        raise UsageProblem(whole.reason) if whole.cause == "model" else EndpointProblem(whole.reason)
+
+
+def _made(model: str | None, prompt: Prompt) -> Made:
+    return Made(
+        summariser=version("summariser"),
+        engine="model",
+        model=model,
+        readers=2,
+        prompts={prompt.name: prompt.version},
+        schema_claim=CLAIMS_SCHEMA,
+        checks=CHECKS_MADE,
+        at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+
+
+def _deliver(sheet: TargetSheet, folder: Path, job: Job) -> int:
+    """Write the outputs of one report, say where they are, and give its exit code."""
+    made: dict[str, tuple[str, Callable[[], str]]] = {
+        "md": ("brief.md", lambda: brief_text(sheet, full=job.full)),
+        "json": ("targets.json", lambda: sheet.model_dump_json(indent=1) + "\n"),
+    }
+    for path in write_files(folder, {name: text() for name, text in (made[kind] for kind in job.formats)}):
+        click.echo(path)
+    totals = sheet.totals
+    click.echo(
+        f"{sheet.report.source.name}: {totals.matched} statements match the source, {totals.unverified} not verified, "
+        f"{totals.unclaimed} of {totals.quantities} numbers unclaimed",
+        err=True,
+    )
+    failed = [chunk for chunk in sheet.chunks if chunk.state == "failed"]
+    for chunk in failed:
+        click.echo(f"{sheet.report.source.name}: {chunk.id} is unanswered: {chunk.reason}", err=True)
+    if failed:
+        return 3
+    return 1 if job.strict and sheet.unverified else 0
+
+
+def inspect(report: str, *, as_json: bool) -> str:
+    """What rules read in one report, as JSON or as text for a person."""
+    seen = inspection_of(read(read_page(report)))
+    return seen.model_dump_json(indent=1) if as_json else inspection_text(seen)
+
+
+def schema(name: str | None, folder: Path | None) -> str:
+    """One contract, all of them, or the paths of the files written."""
+    names = [name] if name else sorted(CONTRACTS)
+    if folder:
+        paths = write_files(folder, {schema_file(one): schema_text(one) for one in names})
+        return "".join(f"{path}\n" for path in paths)
+    if name:
+        return schema_text(name)
+    return "{\n" + ",\n".join(f'"{one}": {schema_text(one).rstrip()}' for one in names) + "\n}\n"

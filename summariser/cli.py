@@ -1,0 +1,96 @@
+"""Arguments -> app; prints; exit codes. Nothing heavy is imported before a command needs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from summariser.errors import SummariserError, UsageProblem
+
+EPILOG = """\b
+Exit codes: 0 done; 1 done, and --strict found something that does not hold; 2 bad usage or input;
+3 incomplete, a part of a report got no answer; 4 the endpoint is unreachable or refuses the key; 130 interrupted."""
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="summariser")
+def cli() -> None:
+    """Chinese government work reports (政府工作报告) as English briefs and target data.
+
+    Every figure is read twice, by a language model and by rules, and links to its evidence.
+    """
+
+
+@cli.command()
+@click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
+@click.option("--out", metavar="DIR", help="Folder for the outputs, one sub-folder a report. [summariser-out]")
+@click.option("--model", metavar="NAME", help="Model to ask. Without a name no model is used.")
+@click.option("--base-url", metavar="URL", help="Endpoint that speaks the OpenAI protocol. [api.openai.com]")
+@click.option("--replay", metavar="DIR", help="Answer from the recordings in DIR; the network stays off.")
+@click.option("--record", metavar="DIR", help="Export the answers used to DIR.")
+@click.option("--format", metavar="LIST", help="Outputs: md, json. [all]")
+@click.option("--full", is_flag=True, help="Print every statement in the brief, not one page's worth.")
+@click.option("--jobs", type=int, metavar="N", help="Calls at a time. [8]")
+@click.option("--timeout", type=float, metavar="S", help="Seconds to wait for one answer. [300]")
+@click.option("--strict", is_flag=True, help="Exit with 1 if any claim failed a check.")
+def brief(reports: tuple[str, ...], **options: Any) -> None:
+    """Turn reports into briefs and target sheets.
+
+    REPORT is a .txt or .md file, or - for standard input. The key is read from SUMMARISER_API_KEY or the endpoint's
+    own variable; options can also be set as SUMMARISER_MODEL … or in summariser.toml.
+    """
+    if options["replay"] and options["record"]:
+        raise UsageProblem("--replay and --record exclude one another; give one of them")
+    from summariser import app  # noqa: PLC0415  # the model path takes a second to import
+
+    sys.exit(app.brief(reports, options))
+
+
+@cli.command()
+@click.argument("report")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+def inspect(report: str, *, as_json: bool) -> None:
+    """Show what rules read in a report: sections, quantities, repairs. No model, no cost."""
+    from summariser import app  # noqa: PLC0415
+
+    click.echo(app.inspect(report, as_json=as_json))
+
+
+@cli.command()
+@click.argument("name", required=False)
+@click.option("--write", metavar="DIR", help="Write one file a schema to DIR instead.")
+def schema(name: str | None, write: str | None) -> None:
+    """Print or write the JSON Schemas of what goes in and out."""
+    from summariser import app  # noqa: PLC0415
+
+    click.echo(app.schema(name, Path(write) if write else None), nl=False)
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with the right code; an error is one line that says what to do next."""
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except SummariserError as error:
+        click.echo(f"summariser: {' '.join(str(error).split())}", err=True)
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("summariser: interrupted; the answers so far are kept, run the same command to go on", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): no complaint, and none from the interpreter at shutdown.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""The product in twenty lines: a page is read by rules, asked about in chunks, checked, and becomes a sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summariser.chunks import CHUNK_TOKENS, cut_chunks
+from summariser.describe import describe
+from summariser.extract import Asker, extract
+from summariser.merge import merge
+from summariser.metadata import read_metadata
+from summariser.prompting import Prompt
+from summariser.quantities import read_quantities
+from summariser.records import Made, TargetSheet
+from summariser.repair import repair
+from summariser.sections import parse_sections
+from summariser.sheet import build_sheet
+from summariser.taxonomy import Taxonomy
+from summariser.types import Chunk, Page, Reading
+from summariser.verify import verify
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the stages are told and do not look up."""
+
+    asker: Asker
+    prompt: Prompt
+    taxonomy: Taxonomy
+
+
+def read(page: Page) -> Reading:
+    """Everything that rules find in a page, without any model."""
+    report = repair(page.text)
+    sections = parse_sections(report.text)
+    metadata = read_metadata(report.text, sections)
+    quantities = read_quantities(report.text)
+    return Reading(page, report, metadata, sections, quantities)
+
+
+def plan(reading: Reading) -> tuple[Chunk, ...]:
+    """What a model will be asked about, one call a chunk."""
+    return cut_chunks(reading.text, reading.sections, reading.quantities, CHUNK_TOKENS)
+
+
+async def summarise(reading: Reading, tools: Tools, made: Made) -> TargetSheet:
+    """The target sheet of a report: claims of a model, each checked against what rules read on their own."""
+    answered = await extract(reading, plan(reading), tools.prompt, tools.asker)
+    checked = verify(reading, answered)
+    records = merge(describe(reading, tools.taxonomy, checked))
+    return build_sheet(reading, records, answered, made)

@@ -1,0 +1,154 @@
+"""Prompt template + values -> messages.
+
+A prompt file is TOML front matter between `+++` lines, then the turns, each under `[system]` or `[user]`. The turns
+are split before anything is rendered, and report text enters as a value only: it can neither open a turn nor run as
+a template.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, cast
+
+import jinja2
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from summariser.claims import Claim, Claims
+from summariser.errors import UsageProblem
+from summariser.folding import fold_text
+from summariser.quantities import read_quantities
+from summariser.types import Ask, Chunk, Message, Metadata, Passage
+
+_FILE = re.compile(r"\A\+\+\+\n(?P<front>.*?)\n\+\+\+\n(?P<body>.*)\Z", re.DOTALL)
+_TURN = re.compile(r"^\[(system|user)\]\n", re.MULTILINE)
+
+
+class Example(BaseModel):
+    """A few-shot example: a text and the claims that a careful reader makes of it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    claims: tuple[Claim, ...]
+
+    @property
+    def answer(self) -> str:
+        """The claims as the model is to write them: compact, null fields left out."""
+        claims = Claims(claims=list(self.claims)).model_dump(exclude_none=True)
+        return json.dumps(claims, ensure_ascii=False, separators=(",", ":"))
+
+
+class FrontMatter(BaseModel):
+    """The head of a prompt file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    version: int
+    schema_: str
+    variables: frozenset[str]
+    example: Example
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A prompt ready to be rendered. `version` rises with every change of the file: it is part of a call's identity."""
+
+    name: str
+    version: int
+    schema: str
+    variables: frozenset[str]
+    example: Example
+    turns: tuple[Message, ...]
+    """The templates, not yet rendered."""
+
+
+def parse_prompt(name: str, source: str) -> Prompt:
+    """Read a prompt file's text and check its example, so that a broken one fails before it costs anything."""
+    parts = _FILE.match(source.replace("\r\n", "\n"))
+    if not parts:
+        raise UsageProblem(f"prompt {name}: no front matter between two +++ lines; start the file with it")
+    try:
+        raw = tomllib.loads(parts["front"])
+        front = FrontMatter.model_validate({"schema_" if key == "schema" else key: raw[key] for key in raw})
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise UsageProblem(f"prompt {name}: the front matter does not hold: {error}") from error
+    prompt = Prompt(name, front.version, front.schema_, front.variables, front.example, tuple(_turns(parts["body"])))
+    if not prompt.turns:
+        raise UsageProblem(f"prompt {name}: no [system] or [user] turn below the front matter")
+    if faults := list(example_faults(front.example)):
+        raise UsageProblem(f"prompt {name}: its example is broken: {'; '.join(faults)}")
+    return prompt
+
+
+def _turns(body: str) -> Iterator[Message]:
+    pieces = _TURN.split(body)
+    for role, content in zip(pieces[1::2], pieces[2::2], strict=True):
+        yield Message(cast("Any", role), content.strip())
+
+
+def example_faults(example: Example) -> Iterator[str]:
+    """What is wrong with an example: a quote that its text does not hold, a figure that the witness cannot read."""
+    text = fold_text(example.text)
+    for claim in example.claims:
+        quote = fold_text(claim.quote)
+        if quote not in text:
+            yield f"its text does not hold the quote {claim.quote!r}"
+        if claim.figure is None:
+            continue
+        if fold_text(claim.figure) not in quote:
+            yield f"the quote {claim.quote!r} does not hold the figure {claim.figure!r}"
+        if sum(quantity.measured for quantity in read_quantities(claim.figure)) != 1:
+            yield f"the figure {claim.figure!r} is not read as one measured number"
+
+
+def render(prompt: Prompt, values: Mapping[str, object]) -> tuple[Message, ...]:
+    """The prompt's turns with `values` in their places; every declared variable must be given, and no other."""
+    if values.keys() != prompt.variables:
+        raise UsageProblem(
+            f"prompt {prompt.name}: declares {sorted(prompt.variables)}, is given {sorted(values)}; make them agree"
+        )
+    environment = jinja2.Environment(
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # noqa: S701  # no HTML
+    )
+    try:
+        return tuple(
+            Message(turn.role, environment.from_string(turn.content).render(values).strip()) for turn in prompt.turns
+        )
+    except jinja2.TemplateError as error:
+        raise UsageProblem(f"prompt {prompt.name}: the template does not hold: {error}") from error
+
+
+def extraction_ask(prompt: Prompt, text: str, chunk: Chunk, metadata: Metadata, report: str) -> Ask:
+    """The first ask about one chunk of `text`."""
+    values = {
+        "review_year": metadata.review_year,
+        "target_year": metadata.target_year,
+        "passages": _shown(text, chunk.passages),
+        "example": prompt.example,
+    }
+    return Ask(prompt.name, prompt.version, prompt.schema, chunk.id, report, render(prompt, values))
+
+
+def _shown(text: str, passages: Sequence[Passage]) -> list[dict[str, str]]:
+    """What the model sees: passages of one role under the same headings as one, without indentation and blank lines.
+
+    Both cost tokens and say nothing.
+    """
+    return [
+        {
+            "heading": " › ".join(path),
+            "role": role,
+            "text": "\n".join(
+                filter(None, (line.strip() for one in group for line in text[slice(*one.span)].splitlines()))
+            ),
+        }
+        for (path, role), group in groupby(passages, key=lambda passage: (passage.path, passage.role))
+    ]

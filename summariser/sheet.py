@@ -1,0 +1,115 @@
+"""Records + what was read -> the target sheet, with every measured quantity in exactly one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from summariser.describe import Described
+from summariser.extract import ChunkClaims
+from summariser.records import (
+    ChunkRecord,
+    Made,
+    ReportRecord,
+    Result,
+    SectionRecord,
+    Source,
+    SourcedReport,
+    Target,
+    TargetSheet,
+    Totals,
+    Unclaimed,
+    Unverified,
+    Why,
+)
+from summariser.sections import innermost
+from summariser.types import ChunkState, Quantity, Reading, Span, Usage
+
+_CONTEXT = 14
+"""Characters shown on either side of an unclaimed number."""
+
+
+def report_record(reading: Reading) -> ReportRecord:
+    """The metadata as a record."""
+    return ReportRecord(**asdict(reading.metadata))
+
+
+def section_records(reading: Reading) -> tuple[SectionRecord, ...]:
+    """The sections as records, in source order."""
+    return tuple(
+        SectionRecord(
+            id=section.id, level=section.level, heading=section.heading, role=section.role,
+            start=section.span.start, end=section.span.end,
+        )
+        for section in reading.sections
+    )  # fmt: skip
+
+
+def build_sheet(
+    reading: Reading, records: Sequence[Described], answered: Sequence[ChunkClaims], made: Made
+) -> TargetSheet:
+    """The sheet of one report."""
+    targets = tuple(record for record in records if isinstance(record, Target))
+    results = tuple(record for record in records if isinstance(record, Result))
+    unverified = tuple(record for record in records if isinstance(record, Unverified))
+    unclaimed = tuple(_unclaimed(reading, records, answered))
+    states = [chunk.state for chunk in answered]
+    return TargetSheet(
+        schema_version="1",
+        report=SourcedReport(
+            **report_record(reading).model_dump(),
+            source=Source(name=reading.page.file_name, sha256=reading.page.sha256, url=None),
+        ),
+        made=made,
+        sections=section_records(reading),
+        targets=targets,
+        results=results,
+        unverified=unverified,
+        unclaimed=unclaimed,
+        chunks=tuple(_chunk_record(state) for state in states),
+        totals=_totals(reading, len(targets) + len(results), len(unverified), len(unclaimed), states),
+    )
+
+
+def _unclaimed(reading: Reading, records: Sequence[Described], answered: Sequence[ChunkClaims]) -> list[Unclaimed]:
+    claimed = {
+        place.quantity for record in records for place in (record.evidence, *record.also) if place.quantity is not None
+    }
+    asked = [chunk.chunk.span for chunk in answered if chunk.state.state == "answered"]
+    left = (quantity for quantity in reading.quantities if quantity.measured and quantity.id not in claimed)
+    return [_left_over(reading, quantity, asked) for quantity in left]
+
+
+def _left_over(reading: Reading, quantity: Quantity, asked: Sequence[Span]) -> Unclaimed:
+    was_asked = any(span.holds(quantity.span) for span in asked)
+    why: Why = "class" if quantity.threshold else "declined" if was_asked else "unasked"
+    section = innermost(reading.sections, quantity.span.start)
+    around = reading.text[max(0, quantity.span.start - _CONTEXT) : quantity.span.end + _CONTEXT]
+    return Unclaimed(
+        quantity=quantity.id,
+        text=quantity.text,
+        context=" ".join(around.split()),
+        section=section.id if section else None,
+        why=why,
+    )
+
+
+def _chunk_record(state: ChunkState) -> ChunkRecord:
+    return ChunkRecord(
+        id=state.chunk.id, section=state.chunk.section, state=state.state, attempts=state.attempts, reason=state.reason
+    )
+
+
+def _totals(reading: Reading, matched: int, unverified: int, unclaimed: int, states: Sequence[ChunkState]) -> Totals:
+    usage = sum((state.usage for state in states), Usage())
+    return Totals(
+        quantities=sum(quantity.measured for quantity in reading.quantities),
+        matched=matched,
+        unverified=unverified,
+        unclaimed=unclaimed,
+        asks_unanswered=sum(state.state == "failed" for state in states),
+        calls=usage.calls,
+        tokens_in=usage.tokens_in,
+        tokens_out=usage.tokens_out,
+        cost=None,
+    )

@@ -1,0 +1,19 @@
+"""Check 3: the comparator words of a claim's figure are those that the witness reads at that number."""
+
+from __future__ import annotations
+
+from summariser.quantities import read_quantities
+from summariser.types import Quantity
+
+
+def bound_fault(figure: str, quantity: Quantity) -> str | None:
+    """Why the bound of `figure`, read by itself, is not the bound at `quantity`; None where they agree.
+
+    In a list whose last member carries the word for all (分别达到90%和95%以上), an earlier figure may be quoted bare.
+    """
+    said = next((reading.comparator for reading in read_quantities(figure) if reading.measured), "eq")
+    if said == quantity.comparator or (quantity.shared_bound and said == "eq"):
+        return None
+    if said == "eq":
+        return f"a bound word stands at {quantity.text} in the source and is missing from the figure {figure}"
+    return f"the bound of the figure {figure} is not the one printed at {quantity.text}"

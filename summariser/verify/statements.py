@@ -1,0 +1,35 @@
+"""Check 7: the English of a claim, read back number by number, says what the source says."""
+
+from __future__ import annotations
+
+from summariser.claims import Claim
+from summariser.english import Context, disagreement, unsourced_number
+from summariser.sentences import is_estimate, sentence_at
+from summariser.types import Quantity, Reading, Span
+from summariser.verify.alignment import Place
+
+
+def statement_fault(reading: Reading, claim: Claim, place: Place) -> str | None:
+    """Why the English does not say the figure; None where it does."""
+    context = _context(reading, claim, place.quantity, place.quote)
+    if place.quantity is None:
+        fault = unsourced_number(claim.english, context)
+    else:
+        fault = disagreement(claim.english, place.quantity, context)
+    return fault.message if fault else None
+
+
+def _context(reading: Reading, claim: Claim, own: Quantity | None, quote: Span) -> Context:
+    place = own.span if own else quote
+    sentence = sentence_at(reading.text, place)
+    beside = [quantity for quantity in reading.quantities if sentence.holds(quantity.span)]
+    years = {int(year) for quantity in beside if (year := (quantity.iso or "")[:4]).isdigit()}
+    years |= {year for year in (reading.metadata.review_year, reading.metadata.target_year) if year}
+    return Context(
+        others=tuple(quantity for quantity in beside if quantity is not own),
+        years=frozenset(years),
+        rounding_allowed=claim.status == "result",
+        sentence=reading.text[slice(*sentence)],
+        sentence_start=sentence.start,
+        estimated=is_estimate(reading.text, place) if claim.status == "result" else None,
+    )

@@ -1,0 +1,88 @@
+"""The main job, replayed from recorded answers of a language model, gives what was reviewed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.replays import OUTPUTS, REAL, SNAPSHOTS, fingerprint, replayed
+from tests.running import RECORDINGS, ROOT, SAMPLE, files_in, summariser
+from tests.shared import needs_shared
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return replayed(SAMPLE, tmp_path_factory.mktemp("sample"))
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_the_sample_gives_its_reviewed_outputs(sample: dict[str, str], name: str) -> None:
+    assert sample[name] == (SNAPSHOTS / SAMPLE.stem / name).read_text("utf-8")
+
+
+@needs_shared
+@pytest.mark.parametrize("report", REAL, ids=lambda path: path.stem)
+def test_a_real_report_gives_its_reviewed_counts_and_hashes(report: Path, tmp_path: Path) -> None:
+    assert fingerprint(replayed(report, tmp_path)) == json.loads((SNAPSHOTS / f"{report.stem}.json").read_text("utf-8"))
+
+
+def test_the_sheet_satisfies_the_published_schema(sample: dict[str, str]) -> None:
+    schema = json.loads((ROOT / "schemas" / "target_sheet.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(json.loads(sample["targets.json"]))
+
+
+def test_every_measured_quantity_is_in_exactly_one_place(sample: dict[str, str], tmp_path: Path) -> None:
+    sheet = json.loads(sample["targets.json"])
+    inspected = json.loads(summariser("inspect", SAMPLE, "--json", cwd=tmp_path).stdout)
+    measured = {q["id"] for q in inspected["quantities"] if q["kind"] in ("quantity", "percentage", "rank")}
+    held = {item["evidence"]["quantity"] for part in ("targets", "results") for item in sheet[part]}
+    held |= {place["quantity"] for part in ("targets", "results") for item in sheet[part] for place in item["also"]}
+    failed = {item["evidence"]["quantity"] for item in sheet["unverified"]}
+    left = [row["quantity"] for row in sheet["unclaimed"]]
+    assert len(left) == len(set(left))
+    assert (held | failed | set(left)) - {None} == measured
+    assert not held & set(left)
+    assert not failed & set(left)
+
+
+def test_every_quote_stands_where_its_evidence_says(sample: dict[str, str], tmp_path: Path) -> None:
+    sheet = json.loads(sample["targets.json"])
+    text = json.loads(summariser("inspect", SAMPLE, "--json", cwd=tmp_path).stdout)["text"]
+    page = SAMPLE.read_text("utf-8")
+    items = [*sheet["targets"], *sheet["results"]]
+    assert items
+    for item in items:
+        at = item["evidence"]
+        assert text[at["start"] : at["end"]] == at["quote"]
+        assert page[at["source_start"] : at["source_end"]] == at["quote"]
+        if item["value_text"] and item["value"]:
+            assert text[at["value_start"] : at["value_end"]] == item["value_text"]
+
+
+def test_run_record_replay_gives_the_same_outputs(sample: dict[str, str], tmp_path: Path) -> None:
+    """Recordings of a run that was itself answered from the store are those that it used."""
+    summariser("brief", SAMPLE, "--replay", RECORDINGS, "--out", "first", cwd=tmp_path)
+    again = summariser("brief", SAMPLE, "--replay", RECORDINGS, "--out", "first", "--full", cwd=tmp_path)
+    assert again.returncode == 0
+    assert (tmp_path / "first" / SAMPLE.stem / "brief.md").read_text("utf-8") == sample["brief.md"]
+
+
+def test_a_recording_says_how_it_was_made_and_holds_no_request() -> None:
+    recordings = sorted(RECORDINGS.rglob("*.json"))
+    assert recordings
+    for path in recordings:
+        recording = json.loads(path.read_text("utf-8"))
+        assert set(recording) == {
+            "key", "try", "prompt", "chunk", "schema", "model", "parameters", "made", "status", "response",
+        }  # fmt: skip
+        assert recording["model"] == "relay-llm"
+        assert "messages" not in recording["parameters"]
+
+
+def test_outputs_are_whole_or_absent(tmp_path: Path) -> None:
+    done = summariser("brief", SAMPLE, "--replay", RECORDINGS, "--out", "out", cwd=tmp_path)
+    assert done.returncode == 0
+    assert files_in(tmp_path / "out" / SAMPLE.stem) == ["brief.md", "targets.json"]

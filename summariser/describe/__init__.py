@@ -7,7 +7,7 @@ the witness's quantity and the taxonomy.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from summariser.claims import BrokenClaim, Claim
@@ -16,7 +16,7 @@ from summariser.describe.measures import class_of, measure_of, reference_of, wor
 from summariser.describe.names import indicator_name, scope_of
 from summariser.describe.times import deadline_of
 from summariser.periods import period_of
-from summariser.quantities import value_text
+from summariser.quantities import read_ties, value_text
 from summariser.records import Check, Evidence, Item, Period, Result, Target, Unverified
 from summariser.sections import innermost, paragraph_number
 from summariser.sentences import is_estimate
@@ -30,7 +30,18 @@ Described = Target | Result | Unverified
 def describe(reading: Reading, taxonomy: Taxonomy, checked: Sequence[CheckedClaim]) -> tuple[Described, ...]:
     """The record of every checked claim, in source order; what was not found in the source comes last."""
     records = [_record(reading, taxonomy, claim) for claim in checked]
-    return tuple(sorted(records, key=_source_order))
+    return tuple(sorted(_with_parents(reading, records), key=_source_order))
+
+
+def _with_parents(reading: Reading, records: Sequence[Described]) -> Iterator[Described]:
+    """Parts that 其中 names point to their total, so that nobody adds them to it."""
+    ties = read_ties(reading.text, reading.quantities)
+    wholes = {member.quantity: tie.whole for tie in ties if tie.kind == "part" for member in tie.members}
+    ids = {(type(record), record.evidence.quantity): record.id for record in records}
+    for record in records:
+        whole = wholes.get(record.evidence.quantity or "")
+        parent = ids.get((type(record), whole)) if whole else None
+        yield record.model_copy(update={"parent": parent}) if parent else record
 
 
 def _source_order(record: Item) -> tuple[bool, int, int]:

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 
 from summariser.claims import Claim
 from summariser.quantities import read_quantities
-from summariser.sentences import sentence_at
+from summariser.sentences import clause_at
 from summariser.types import Quantity, Span
 from summariser.verify.quotes import FoldedChunk, Found
 
-_SHARED = re.compile(r"均|都|各|皆|全部|、|和|与|及")
-"""Words under which one printed number has several subjects."""
+_EACH = re.compile(r"均|都|各|皆|全部|双双|分别")
+"""Words that give every number after them in their clause to several subjects."""
+_JOINT = re.compile(r"、|和|与|及")
+"""Joins the subjects of one number, where it stands between them and the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,5 +154,5 @@ def _may_share(claim: Claim, others: Sequence[Claim], quantity: Quantity, text: 
     """A second claim on one number: another subject under 均/都/各 or a joint subject, or the same one said again."""
     if any((claim.subject, claim.status) == (other.subject, other.status) for other in others):
         return True
-    clause = text[sentence_at(text, quantity.span).start : quantity.span.start]
-    return bool(_SHARED.search(re.split(r"[；;]|\d", clause)[-1]))
+    clause = text[clause_at(text, quantity.span).start : quantity.span.start]
+    return bool(_EACH.search(clause) or _JOINT.search(re.split(r"\d", clause)[-1]))

@@ -7,7 +7,7 @@ SAMPLE := fixtures/reports/yunqing-2024.txt
 OUT    := summariser-out
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check bench lock clean
+.PHONY: help brief test check bench fuzz lock clean
 
 help:  ## show what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -24,8 +24,12 @@ check: $(VENV)/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-bench: $(VENV)/ready  ## figures that are measured, not asserted
-	$(BIN)/python -m tests.benchmarks
+bench: $(VENV)/ready  ## speed, measured and not asserted
+	$(BIN)/python -m tests.benchmarks.quantities
+	$(BIN)/python -m tests.benchmarks.prompts
+
+fuzz: $(VENV)/ready  ## the property tests with 100,000 examples each
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -k properties
 
 # The lock pins every package with its hash; the project itself is installed on top, editable, without dependencies.
 $(VENV)/ready: requirements.lock pyproject.toml

@@ -42,7 +42,7 @@ _INCOME = frozenset(("urban_income", "rural_income"))
 
 
 def brief(sheet: TargetSheet, *, full: bool = False) -> str:
-    """The brief of a sheet. `full` prints every statement instead of one page's worth."""
+    """The brief of a sheet. `full` prints every statement that the key table leaves, not one page's worth."""
     evidence = EvidenceList({section.id: section for section in sheet.sections})
     parts = [
         _title(sheet),
@@ -156,11 +156,14 @@ def _not_mentioned(sheet: TargetSheet) -> Iterable[str]:
 
 
 def _statements(sheet: TargetSheet, evidence: EvidenceList, words: int | None) -> Iterable[list[str]]:
-    shown = {id(item) for item in headline_targets(sheet)}
-    targets = [item for item in sheet.targets if id(item) not in shown]
-    plan, past = choose(targets, sheet.results, words)
+    """What the key table does not show already."""
+    shown: set[int] = set()
+    for target in headline_targets(sheet):
+        shown |= {id(target), *map(id, outcomes_of(target, sheet))}
+    targets, results = ([item for item in part if id(item) not in shown] for part in (sheet.targets, sheet.results))
+    plan, past = choose(targets, results, words)
     yield from _chapter("Plan", plan, targets, sheet, evidence)
-    yield from _chapter("Results", past, sheet.results, sheet, evidence)
+    yield from _chapter("Results", past, results, sheet, evidence)
 
 
 def _chapter(

@@ -22,13 +22,14 @@ from summariser.edges.llm import Endpoint, Model
 from summariser.edges.progress import Progress
 from summariser.edges.readers import read_page
 from summariser.edges.recordings import read_recordings, write_recordings
-from summariser.edges.resources import read_indicators, read_prompt_file
+from summariser.edges.resources import read_indicators, read_places, read_prompt_file
 from summariser.edges.settings_file import read_settings_file
 from summariser.edges.writers import prepare_folder, write_files
 from summariser.errors import EndpointProblem, SummariserError, UsageProblem
 from summariser.extract import Asker
 from summariser.inspection import inspect as inspection_of
 from summariser.inspection import inspection_text
+from summariser.metadata import parse_places
 from summariser.pipeline import Tools, plan, read, summarise
 from summariser.prompting import Prompt, parse_prompt
 from summariser.records import Made, TargetSheet
@@ -132,6 +133,7 @@ async def _brief_all(
     """All reports, each delivered as soon as it is done; calls of several overlap, the model bounds how many run."""
     prompt = parse_prompt(PROMPT, read_prompt_file(PROMPT))
     taxonomy = parse_taxonomy(read_indicators())
+    places = parse_places(read_places())
     in_work = asyncio.Semaphore(job.settings.jobs)  # every report has an ask or more: enough to keep the model busy
     async with Model.open(out / ANSWERS, endpoint, recordings, job.settings.jobs) as model:
         with Progress() as progress:
@@ -140,7 +142,7 @@ async def _brief_all(
 
             async def brief_one(page: Page, name: str) -> int:
                 async with in_work:
-                    reading = read(page)
+                    reading = read(page, places)
                     progress.expect(len(plan(reading)))
                     sheet = await summarise(reading, tools, _made(model.name, prompt))
                 watched.raise_if_nothing_was_answered()
@@ -223,7 +225,7 @@ def _deliver(sheet: TargetSheet, folder: Path, job: Job) -> int:
 
 def inspect(report: str, *, as_json: bool) -> str:
     """What rules read in one report, as JSON or as text for a person."""
-    seen = inspection_of(read(read_page(report)))
+    seen = inspection_of(read(read_page(report), parse_places(read_places())))
     return seen.model_dump_json(indent=1) if as_json else inspection_text(seen)
 
 

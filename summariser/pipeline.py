@@ -8,7 +8,7 @@ from summariser.chunks import CHUNK_TOKENS, cut_chunks
 from summariser.describe import describe
 from summariser.extract import Asker, extract
 from summariser.merge import merge
-from summariser.metadata import read_metadata
+from summariser.metadata import Places, read_metadata
 from summariser.prompting import Prompt
 from summariser.quantities import read_quantities
 from summariser.records import Made, TargetSheet
@@ -29,11 +29,11 @@ class Tools:
     taxonomy: Taxonomy
 
 
-def read(page: Page) -> Reading:
+def read(page: Page, places: Places) -> Reading:
     """Everything that rules find in a page, without any model."""
     report = repair(page.text)
     sections = parse_sections(report.text)
-    metadata = read_metadata(report.text, sections)
+    metadata = read_metadata(report.text, sections, places)
     quantities = read_quantities(report.text)
     return Reading(page, report, metadata, sections, quantities)
 

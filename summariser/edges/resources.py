@@ -25,3 +25,8 @@ def read_prompt_file(name: str) -> str:
 def read_indicators() -> str:
     """The text of the indicator table."""
     return (_PACKAGE / "indicators.toml").read_text(encoding="utf-8")
+
+
+def read_places() -> str:
+    """The text of the gazetteer."""
+    return (_PACKAGE / "places.tsv").read_text(encoding="utf-8")

@@ -67,7 +67,7 @@ class Draft:
 
     def finished(self) -> ReportText:
         """The repaired text with its repairs and the way back."""
-        return ReportText(self.text, tuple(self._repairs()), self.starts, self.ends)
+        return ReportText(self.text, tuple(_joined(self._repairs())), self.starts, self.ends)
 
     def _repairs(self) -> Iterator[Repair]:
         """Where text and source differ, in order: one repair for each stretch of one kind."""
@@ -97,3 +97,25 @@ class Draft:
 
     def _kind(self, place: int) -> RepairKind:
         return _KINDS[self.kinds[place] - 1]
+
+
+def _joined(repairs: Iterable[Repair]) -> Iterator[Repair]:
+    """Repairs of one kind that touch, made one: 續觀 is one change of script."""
+    group: list[Repair] = []
+    for one in repairs:
+        if group and not _touch(group[-1], one):
+            yield _as_one(group)
+            group.clear()
+        group.append(one)
+    if group:
+        yield _as_one(group)
+
+
+def _touch(one: Repair, other: Repair) -> bool:
+    return one.kind == other.kind and bool(one.after and other.after) and one.span.end == other.span.start
+
+
+def _as_one(group: list[Repair]) -> Repair:
+    span = Span(group[0].span.start, group[-1].span.end)
+    before, after = ("".join(parts) for parts in zip(*((one.before, one.after) for one in group), strict=True))
+    return Repair(group[0].kind, span, before, after)

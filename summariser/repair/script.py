@@ -50,4 +50,6 @@ def _to_simplified(text: str) -> str:
     converted: str = OpenCC("tw2s").convert(safe).replace("堿", "碱")
     if len(converted) != len(text):
         raise BrokenInvariant("the script conversion changed the length of the text")
-    return "".join(new if old != "\ufffd" else text[at] for at, (old, new) in enumerate(zip(safe, converted, strict=True)))
+    return "".join(
+        new if old != "\ufffd" else text[at] for at, (old, new) in enumerate(zip(safe, converted, strict=True))
+    )

@@ -221,7 +221,7 @@ class TieMember:
 class Tie:
     """Which subject each number of a sentence belongs to, where grammar ties them.
 
-    `respective`: value k is member k's (A、B分别增长5%、6%). `shared`: one number holds for every member (A、B均增长5%).
+    `respective`: value k is member k's (A、B分别增长5%、6%). `shared`: one number holds for all members (A、B均增长5%).
     `part`: the members are parts of the number `whole` (12个,其中A1个、B2个).
     """
 

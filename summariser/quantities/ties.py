@@ -1,0 +1,186 @@
+"""Ties: which number of a sentence belongs to which subject, where the grammar of lists says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summariser.folding import fold_width
+from summariser.quantities.words import words
+from summariser.types import Quantity, Span, Tie, TieMember
+
+_SENTENCE_ENDS = re.compile(r"[。;!?\n]")
+_CLAUSE_START = re.compile(r"[^,。;:!?\n]*$")
+_JOINED = re.compile(r"[ ]?(?:、|和|与|及|以及|,)[ ]?$")
+_JOINTS = re.compile(r"、|以及|和(?!谐|平|美|解)|与(?!会)|及(?!其|时|格)")
+_EACH = re.compile(r"分别|依次")
+_ALIKE = re.compile(r"均(?![价衡等质线量匀摊])|都(?!市)|各(?![级类项地方县区市乡])|双双")
+# What stands between the subjects and 分别, or between the verb and the number, and is no subject.
+_NOT_SUBJECT = re.compile(
+    r"""
+    (?: 预计 | 力争 | 确保 | 实现 | 完成 | 达 | 到 | 至 | 在 | 增长 | 下降 | 提高 | 降低 | 同比 | 全年 | 累计 | 年均
+        | 保持 | 稳定 | 控制 | 较 | 比 | 占 | 超过 | 突破 | 将 | 要 | 五年 | 为 | 的 | 从 | 由 | 居 | 位列 | 排名
+        | 全国 | 全省 | 全市 )+ $
+    """,
+    re.VERBOSE,
+)
+_LONGEST_LIST = 160
+_BEHIND = re.compile(r"[^,。;:!?、\n0-9]{1,16}")
+_PART = re.compile(r"其中[,:]?")
+_INDUSTRIES = ("第一产业", "第二产业", "第三产业")
+_EXPANSIONS = {
+    **dict.fromkeys(words("一二三产业 一二三产 一、二、三产业 一、二、三产 三次产业"), _INDUSTRIES),
+    "二三产业": _INDUSTRIES[1:],
+    "城乡": ("城镇", "农村"),
+    "东中西部": ("东部", "中部", "西部"),
+    "省市县": ("省", "市", "县"),
+    "省市": ("省", "市"),
+    "市县": ("市", "县"),
+    "国省": ("国", "省"),
+    "县乡": ("县", "乡"),
+    "进出口": ("进口", "出口"),
+    "存贷款": ("存款", "贷款"),
+    "公铁": ("公路", "铁路"),
+    "中小学": ("中学", "小学"),
+    "男女": ("男", "女"),
+}
+_LONGEST_SENTENCE = 1000
+
+
+def read_ties(text: str, quantities: Sequence[Quantity]) -> tuple[Tie, ...]:
+    """The ties between subjects and numbers, in text order; `quantities` are those read from `text`.
+
+    A list whose members cannot be counted off against its numbers gives no tie.
+    """
+    folded = fold_width(text)
+    ties: list[Tie] = []
+    for sentence, members in _sentences(folded, quantities):
+        ties.extend(_list_ties(folded, sentence, members))
+        ties.extend(_part_ties(folded, sentence, members))
+    return tuple(ties)
+
+
+def _sentences(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
+    """Stretches up to 。；！？ or a line's end, each with its measured quantities."""
+    start, at = 0, 0
+    for end in [found.end() for found in _SENTENCE_ENDS.finditer(text)] + [len(text)]:
+        first = at
+        while at < len(quantities) and quantities[at].span.start < end:
+            at += 1
+        members = [quantity for quantity in quantities[first:at] if quantity.measured]
+        if members and end - start <= _LONGEST_SENTENCE:
+            yield Span(start, end), members
+        start = end
+
+
+def _list_ties(text: str, sentence: Span, members: list[Quantity]) -> Iterator[Tie]:
+    subjects: list[tuple[str, Span]] = []
+    end = sentence.start
+    for run in _runs(text, members):
+        lead = Span(end, run[0].span.start)
+        end = run[-1].span.end
+        clause = _clause(text, lead)
+        said = text[clause.start : clause.end]
+        if each := _EACH.search(said):
+            named = _subjects(text, Span(clause.start, clause.start + each.start()), len(run))
+            subjects = named or (subjects if not said[: each.start()].strip() else [])
+            if len(subjects) == len(run):
+                yield Tie("respective", _tied(run, subjects))
+        elif len(run) > 1:
+            subjects = _subjects(text, clause, len(run))
+            if subjects:
+                yield Tie("respective", _tied(run, subjects))
+        elif (alike := _ALIKE.search(said)) and (
+            joint := _subjects(text, Span(clause.start, clause.start + alike.start()), 0)
+        ):
+            yield Tie("shared", tuple(TieMember(run[0].id, *subject) for subject in joint))
+
+
+def _runs(text: str, members: list[Quantity]) -> Iterator[list[Quantity]]:
+    """Numbers that follow each other with nothing but 、 or 和 between them."""
+    run: list[Quantity] = []
+    for quantity in members:
+        if run:
+            behind = max(
+                [run[-1].span.end, *(bound.end for bound in run[-1].bounds if bound.start < quantity.span.start)]
+            )
+            ahead = min([quantity.span.start, *(bound.start for bound in quantity.bounds if bound.start >= behind)])
+            between = text[behind:ahead]
+            if len(between) > 4 or quantity.unit != run[-1].unit or not _JOINED.match(between):
+                yield run
+                run = []
+        run.append(quantity)
+    if run:
+        yield run
+
+
+def _clause(text: str, lead: Span) -> Span:
+    found = _CLAUSE_START.search(text, lead.start, lead.end)
+    return Span(found.start() if found else lead.start, lead.end)
+
+
+def _tied(run: list[Quantity], subjects: list[tuple[str, Span]]) -> tuple[TieMember, ...]:
+    return tuple(TieMember(quantity.id, said, span) for quantity, (said, span) in zip(run, subjects, strict=True))
+
+
+def _subjects(text: str, stretch: Span, count: int) -> list[tuple[str, Span]]:
+    """The members of a list of subjects, `count` of them (0: two or more); none where they cannot be counted off."""
+    stretch = Span(max(stretch.start, stretch.end - _LONGEST_LIST), stretch.end)
+    said = text[stretch.start : stretch.end]
+    trimmed = _NOT_SUBJECT.sub("", said)
+    listed = _split(trimmed, stretch.start)
+    if len(listed) == count or (count == 0 and len(listed) > 1):
+        return listed
+    for printed, expanded in _EXPANSIONS.items():
+        at = trimmed.find(printed)
+        if at >= 0 and len(expanded) == (count or len(expanded)):
+            span = Span(stretch.start + at, stretch.start + at + len(printed))
+            return [(said, span) for said in expanded]
+    return []
+
+
+def _split(said: str, start: int) -> list[tuple[str, Span]]:
+    parts: list[tuple[str, Span]] = []
+    at = 0
+    for joint in [*_JOINTS.finditer(said), None]:
+        end = joint.start() if joint else len(said)
+        part = said[at:end]
+        left = len(part) - len(part.lstrip("、 的"))
+        stripped = part.strip()
+        if stripped:
+            parts.append((stripped, Span(start + at + left, start + at + left + len(stripped))))
+        at = joint.end() if joint else end
+    return parts
+
+
+def _part_ties(text: str, sentence: Span, members: list[Quantity]) -> Iterator[Tie]:
+    for found in _PART.finditer(text, sentence.start, sentence.end):
+        wholes = [quantity for quantity in members if quantity.span.end <= found.start() and not quantity.threshold]
+        parts = [quantity for quantity in members if quantity.span.start >= found.end() and not quantity.threshold]
+        whole = next((quantity for quantity in reversed(wholes) if parts and quantity.unit == parts[0].unit), None)
+        if whole is None:
+            continue
+        taken = _parts_of(text, found.end(), whole, parts)
+        if taken:
+            yield Tie("part", tuple(taken), whole.id)
+
+
+def _parts_of(text: str, start: int, whole: Quantity, parts: list[Quantity]) -> list[TieMember]:
+    """The numbers behind 其中 that are of the whole's unit, up to the first clause without one."""
+    taken: list[TieMember] = []
+    at = start
+    for quantity in parts:
+        if quantity.unit != whole.unit or quantity.kind != whole.kind or quantity.direction != whole.direction:
+            if taken and "," in text[at : quantity.span.start]:
+                break
+            continue
+        lead = text[at : quantity.span.start]
+        said = lead.lstrip("、,和及以 ")
+        place = Span(quantity.span.start - len(said), quantity.span.start)
+        if not said.strip():
+            # 其中56项居全国前列: what is counted stands behind the number.
+            behind = _BEHIND.match(text, quantity.span.end)
+            said, place = (behind[0], Span(*behind.span())) if behind else ("", place)
+        taken.append(TieMember(quantity.id, said.strip(), place))
+        at = max([quantity.span.end, *(bound.end for bound in quantity.bounds)])
+    return taken

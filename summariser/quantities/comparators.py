@@ -39,6 +39,7 @@ _AFTER = re.compile(
     """,
     re.VERBOSE,
 )
+_DURATIONS = frozenset(("小时", "分钟", "天", "日", "周", "个月", "年", "个工作日", "工作日"))
 _VERB = re.compile(r"[一-鿿]{1,6}")
 _BOUND_OF: dict[str, Bound] = {"ge": "ge", "le": "le", "about": "about", "more": "gt"}
 
@@ -55,6 +56,8 @@ def read_bound(text: str, draft: Draft) -> tuple[Bound, tuple[Span, ...]]:
         return bound, (*draft.bounds, Span(*after.span(name)))
     if draft.bound != "eq":
         return draft.bound, draft.bounds
+    if draft.printed in _DURATIONS and text.startswith("内", draft.end):
+        return "le", (Span(draft.end, draft.end + 1),)  # 72小时内
     return _before(text, draft)
 
 

@@ -11,6 +11,7 @@ from summariser.quantities.drafts import Draft
 from summariser.types import Quantity
 
 _JOINED = re.compile(r"[ ]?(?:、|和|及|与|以及|,)[ ]?$")
+_DIGITS = re.compile(r"[0-9.,]+")
 _ENDS = re.compile(r"[,。;、!?\n以左]|$")
 _NAMED_NEXT = re.compile(r"[ ]?[、和及与][^,。;:!?\n]{0,14}$")
 # What gives the next number a direction, or a level, of its own.
@@ -35,6 +36,8 @@ def _unit_from_next(text: str, here: Draft, following: Draft) -> Draft:
     between = text[here.end : following.start]
     if here.kind != "quantity" or len(between) > 2 or not _JOINED.match(between):
         return here
+    if not _DIGITS.fullmatch(text, here.start, here.end):
+        return here  # 一半 and 三分之一 need no unit
     if following.kind not in ("quantity", "percentage") or not following.unit or not isinstance(here.value, Decimal):
         return here
     value = Decimal(f"{here.value:f}E{following.shift}") if following.shift else here.value
@@ -65,7 +68,7 @@ def share_over_lists(text: str, quantities: Sequence[Quantity]) -> list[Quantity
 
 def _bound_from_next(text: str, here: Quantity, following: Quantity) -> Quantity:
     between = text[here.span.end : following.span.start]
-    if len(between) > 4 or here.unit != following.unit:
+    if len(between) > 4 or "," in between or here.unit != following.unit:
         return here
     if not (here.measured and following.measured and _JOINED.match(between)):
         return here

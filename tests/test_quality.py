@@ -67,7 +67,9 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         now = {name: measured(name, Path(folder)) for name in ("yunqing-2024", "chuanshan-2024", "taonan-2023")}
     floored = {
-        name: {what: {f: int(share * 10_000) / 10_000 for f, share in figures.items()} for what, figures in parts.items()}
+        name: {
+            what: {f: int(share * 10_000) / 10_000 for f, share in figures.items()} for what, figures in parts.items()
+        }
         for name, parts in now.items()
     }
     print(json.dumps(floored, indent=1))  # noqa: T201

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summariser.claims import Claim
 from summariser.english import Context, disagreement, unsourced_number
+from summariser.periods import period_of
 from summariser.sentences import is_estimate, sentence_at
 from summariser.types import Quantity, Reading, Span
 from summariser.verify.alignment import Place
@@ -25,6 +26,8 @@ def _context(reading: Reading, claim: Claim, own: Quantity | None, quote: Span) 
     beside = [quantity for quantity in reading.quantities if sentence.holds(quantity.span)]
     years = {int(year) for quantity in beside if (year := (quantity.iso or "")[:4]).isdigit()}
     years |= {year for year in (reading.metadata.review_year, reading.metadata.target_year) if year}
+    time = period_of(reading, place, claim.status, claim.period)
+    years |= {int(end[:4]) for end in (time.start, time.end) if end}
     return Context(
         others=tuple(quantity for quantity in beside if quantity is not own),
         years=frozenset(years),

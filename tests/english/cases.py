@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -39,7 +40,7 @@ def check_of(case: dict[str, Any]) -> Check:
     """The figure of a case whose printed text holds `own`; none where `own` is null."""
     quantities = read_quantities(case["zh"])
     own = next(quantity for quantity in quantities if case["own"] in quantity.text) if case["own"] else None
-    return Check(own, _context(case, quantities, own))
+    return Check(own, context_in(case, quantities, own))
 
 
 def checks_of_row(row: dict[str, Any]) -> list[Check]:
@@ -54,16 +55,20 @@ def checks_of_row(row: dict[str, Any]) -> list[Check]:
         own_places.append(place)
     owns = [quantities[place] for place in own_places]
     if not owns:
-        return [Check(None, _context(row, quantities, None))]
-    return [Check(own, _context(row, quantities, own)) for own in owns]
+        return [Check(None, context_in(row, quantities, None))]
+    return [Check(own, context_in(row, quantities, own)) for own in owns]
 
 
-def _context(case: dict[str, Any], quantities: Any, own: Quantity | None) -> Context:
+def context_in(
+    case: dict[str, Any], quantities: Sequence[Quantity], own: Quantity | None, sentence_start: int = 0
+) -> Context:
+    """What stands around `own` in the sentence `case["zh"]`, whose quantities are given."""
     return Context(
         others=tuple(quantity for quantity in quantities if quantity is not own),
         years=frozenset((2023, 2024)),
         rounding_allowed=case["status"] == "result",
         sentence=case["zh"],
+        sentence_start=sentence_start,
         estimated=case.get("estimated"),
         strength=case.get("strength"),
     )

@@ -1,10 +1,8 @@
-"""What holds of all English: rendering is read back, a changed number is refused, nothing crashes."""
+"""What holds of all English: what is rendered is read back, nothing crashes, time grows with the text."""
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -15,33 +13,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summariser.english import Context, disagreement, read_numbers, render, unsourced_number
-from summariser.english.reading import Item, read_english
-from summariser.english.scan import readable
+from summariser.english.reading import read_english
 from summariser.types import Bound, Direction, Quantity, Span
-from tests.english.cases import Check, check_of, load
 
-ACCEPTED = [case for case in load("english.json") if case["expect"] == "accepted"]
-UNITS = (
-    *("%", "‰", "pp", "CNY", "USD", "mu", "ha", "km", "m", "m2", "km2", "m3", "t", "kg", "jin", "MW", "kWh", "person"),
-    *(
-        "household",
-        "个",
-        "家",
-        "项",
-        "头",
-        "户",
-        "人次",
-        "剂次",
-        "年",
-        "个月",
-        "天",
-        "小时",
-        "吨/年",
-        "元/人",
-        "微克/立方米",
-    ),
-    *("千伏", "倍"),
+PRINTED = (
+    "% ‰ pp CNY USD mu ha km m m2 km2 m3 t kg jin MW kWh person household 个 家 项 头 户 人次 剂次 年 个月 天"
+    " 小时 吨/年 元/人 微克/立方米 千伏 倍"
 )
+UNITS = PRINTED.split()
 BOUNDS: tuple[Bound, ...] = ("eq", "about", "ge", "gt", "le", "lt")
 PLAIN = Context()
 
@@ -88,114 +67,14 @@ def test_a_rank_is_read_back(place: int, comparator: Bound) -> None:
     assert disagreement(f"The city is {render(rank)} in the province.", other, PLAIN) is not None
 
 
-# ---- mutations of accepted sentences
-
-SWAPPED = {
-    "rise": "fall", "rose": "fell", "grow": "fall", "grew": "fell", "grown": "fallen", "increase": "decrease",
-    "increased": "decreased", "increases": "decreases", "up": "down", "growth": "decline", "fall": "rise",
-    "cut": "raise", "down": "up", "reduction": "increase", "decline": "growth", "expand": "shrink", "rising": "falling",
-}  # fmt: skip
-BOUND_WORDS = (
-    "at least", "or more", "or above", "or higher", "and above", "no less than", "not less than", "more than", "over",
-    "exceed", "about", "around", "roughly", "approximately", "nearly", "almost", "close to", "within", "no more than",
-    "or less", "not to exceed", "surpassed", "or so", "at or below", "capped at",
-)  # fmt: skip
-
-
-def figure_item(case: dict[str, Any], check: Check) -> Item | None:
-    """The item of the English that is the figure: the only one whose digits are its own."""
-    assert check.own is not None
-    items = [item for item in read_english(case["english"]).items if item.number.text and not item.upper]
-    alone = [item for item in items if not item.converts]
-    return alone[0] if len(alone) == 1 else None
-
-
-def mutants(english: str, item: Item) -> Iterator[tuple[str, str]]:
-    """The English with its one number made wrong in every way that models do it."""
-    start, end = item.number.span
-    before, number, after = english[:start], english[start:end], english[end:]
-    figure = re.search(r"\d[\d,]*(?:\.\d+)?", number)
-    assert figure is not None
-    digits = figure[0]
-    last = max(at for at, char in enumerate(digits) if char in "123456789")
-    changed = digits[:last] + str(int(digits[last]) % 9 + 1) + digits[last + 1 :]
-    plain = Decimal(digits.replace(",", ""))
-    yield "a digit", before + number.replace(digits, changed, 1) + after
-    for name, factor in (("ten times", Decimal(10)), ("a tenth", Decimal("0.1")), ("a thousand times", Decimal(1000))):
-        yield name, before + number.replace(digits, f"{plain * factor:f}", 1) + after
-    for one, other in (("million", "billion"), ("billion", "million"), ("billion", "trillion")):
-        if one in number:
-            yield f"{one} to {other}", before + number.replace(one, other) + after
-    if re.search(r"percentage points?|pp\b", number):
-        yield "points to per cent", before + re.sub(r"\s*(?:percentage points?|pp)", "%", number) + after
-    elif "%" in number:
-        yield "per cent to points", before + number.replace("%", " percentage points") + after
-    yield from bound_mutants(english)
-    yield from turned(english)
-
-
-def bound_mutants(english: str) -> Iterator[tuple[str, str]]:
-    for words in BOUND_WORDS:
-        # "over the year" bounds nothing.
-        pattern = rf"(?<!no )(?<!not )\b{words}\b(?! the (?:year|past)) ?"
-        if re.search(pattern, english, re.IGNORECASE):
-            yield f"{words} dropped", re.sub(pattern, "", english, flags=re.IGNORECASE)
-
-
-def turned(english: str) -> Iterator[tuple[str, str]]:
-    words = re.findall(r"\w+", english.lower())
-    moving = [word for word in words if word in SWAPPED]
-    if len(moving) == 1 and "up to" not in english:
-        yield f"{moving[0]} turned", re.sub(rf"\b{moving[0]}\b", SWAPPED[moving[0]], english, flags=re.IGNORECASE)
-
-
-MUTANTS = [
-    pytest.param(case, name, mutant, id=f"{name}: {mutant}")
-    for case in ACCEPTED
-    if case["own"] and (item := figure_item(case, check_of(case)))
-    for name, mutant in mutants(readable(case["english"]), item)
-    if mutant != case["english"]
-]
-
-
-@pytest.mark.parametrize(("case", "name", "mutant"), MUTANTS)
-def test_an_accepted_sentence_with_one_thing_made_wrong_is_refused(
-    case: dict[str, Any], name: str, mutant: str
-) -> None:
-    assert check_of(case).kind(mutant) != "accepted"
-
-
-def test_the_mutants_are_many() -> None:
-    assert len(MUTANTS) > 500
-
-
-# ---- hostile text
-
-FRAGMENTS = st.sampled_from(
-    [
-        *(
-            "1",
-            "2,345",
-            "6.7",
-            "%",
-            "percentage points",
-            "million",
-            "billion",
-            "yuan",
-            "CNY",
-            "$",
-            "at least",
-            "(",
-            ")",
-        ),
-        *("or more", "to", "by", "–", "-", "and", "grew", "fell", "half", "one", "third", "2024", "31", "March", "top"),
-        *("ten", "G93", "5G", "١٢", "½", "亿", "up", "no less than", "twenty", "hundred", "several", "of", "times"),
-    ]
+PIECES = (
+    "1|2,345|6.7|%|percentage points|million|billion|yuan|CNY|$|at least|(|)|or more|to|by|–|-|and|grew|fell|half|one"
+    "|third|2024|31|March|top|ten|G93|5G|١٢|½|亿|up|no less than|twenty|hundred|several|of|times"
 )
-FROM_FRAGMENTS = st.lists(FRAGMENTS, max_size=30)
+FROM_PIECES = st.lists(st.sampled_from(PIECES.split("|")), max_size=30)
 
 
-@given(st.one_of(st.text(), FROM_FRAGMENTS.map(" ".join), FROM_FRAGMENTS.map("".join)))
+@given(st.one_of(st.text(), FROM_PIECES.map(" ".join), FROM_PIECES.map("".join)))
 @example("")
 @example("1" * 5000)
 @example("9" * 5000 + ".5 billion yuan")

@@ -1,0 +1,211 @@
+"""The check of a claim's English: exactly the figure, its bound and its verb, and no number of its own invention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from summariser.english.bounds import Said
+from summariser.english.context import Context, Disagreement, FaultKind, fault
+from summariser.english.figures import conversion_holds, figure_fault, nearest
+from summariser.english.motion import Motion
+from summariser.english.reading import EnglishReading, Item, read_english
+from summariser.english.source import holds_digits, is_vague, may_move, may_reach, numerals_of, plan_years
+from summariser.english.units import base_of, english_unit
+from summariser.english.wording import relation_fault, wording_fault
+from summariser.types import Bound, Direction, Quantity
+
+_RATES: Final = frozenset(("%", "pp", "‰", "倍"))
+_WHOLE = re.compile(r"\b(?:all|every|full\w*|entire\w*|universal\w*|complete\w*|whole)\b", re.IGNORECASE)
+_A = re.compile(r"\b(?:an?|single)\b", re.IGNORECASE)
+_WHOLE_ZH = re.compile("全|均|都|所有|一律")
+_SIZE: Final = 10**6
+_TRIED: Final = 8
+"""Places tried where the figure's number stands more than once."""
+_TIMES: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
+_FAMILIAR_NAMES: Final = frozenset(("COVID-19", "COVID19", "PM2.5", "PM10", "CO2", "SO2", "PM2", "m2", "m3"))
+
+
+class _Source(NamedTuple):
+    """The context, with what the sentence holds apart from its quantities."""
+
+    context: Context
+    numerals: frozenset[Fraction]
+    years: frozenset[int]
+    vague: bool
+
+
+def disagreement(english: str, own: Quantity, context: Context) -> Disagreement | None:
+    """What the English says otherwise than the source figure `own`; None where it says the same.
+
+    Exactly one number is `own` with value, unit and bound, or its exact conversion; it is moved the same way; every
+    other number is another quantity of the sentence, or a year. Never raises.
+    """
+    reading = read_english(english)
+    source = _source(context, own)
+    misses = [(item, figure_fault(item, own, rounding=context.rounding_allowed)) for item in reading.items]
+    places = [item for item, miss in misses if miss is None]
+    if not places:
+        if _says_without_number(reading, own):
+            kind = _fault_elsewhere(reading, None, own, source)
+            return fault(kind) if kind else None
+        return fault(nearest([miss for item, miss in misses if miss and not item.number.soft]))
+    # In brackets a figure repeats or converts: one outside comes first.
+    places.sort(key=lambda item: item.converts)
+    faults = [_fault_at(reading, item, own, source) for item in places[:_TRIED]]
+    kind = None if None in faults else faults[0]
+    return fault(kind) if kind else None
+
+
+def unsourced_number(english: str, context: Context) -> Disagreement | None:
+    """For a claim without a figure: a number that the sentence does not hold, or another relation than it says."""
+    reading = read_english(english)
+    kind = _fault_elsewhere(reading, None, None, _source(context)) or relation_fault(reading.text, context)
+    return fault(kind) if kind else None
+
+
+def _source(context: Context, own: Quantity | None = None) -> _Source:
+    beside = [*context.others, own] if own else list(context.others)
+    measured = [quantity for quantity in beside if quantity.measured]
+    years = context.years | plan_years(context)
+    return _Source(context, numerals_of(context, measured), years, is_vague(context, measured))
+
+
+def _says_without_number(reading: EnglishReading, own: Quantity) -> bool:
+    """100% said as all of it, or one thing counted as a thing."""
+    if own.unit == "%":
+        return own.value == 100 and bool(_WHOLE.search(reading.text))
+    counted = own.kind == "quantity" and own.unit != "倍" and base_of(english_unit(own.unit)) is None
+    return counted and own.value == 1 and own.comparator == "eq" and bool(_A.search(reading.text))
+
+
+def _fault_at(reading: EnglishReading, item: Item, own: Quantity, source: _Source) -> FaultKind | None:
+    """What is wrong if `item` is meant to be `own`."""
+    return (
+        _bound_fault(item.bound, own.comparator)
+        or _motion_fault(reading, item, own, source.context)
+        or _fault_elsewhere(reading, item, own, source)
+        or wording_fault(reading, item, own, source.context)
+    )
+
+
+def _bound_fault(said: Said, printed: Bound) -> FaultKind | None:
+    wanted = "eq" if printed == "range" else printed
+    if said == wanted or (said == "passed" and wanted in ("eq", "gt")):
+        return None
+    return "bound_lost" if said == "eq" else "bound_added" if wanted == "eq" else "bound_changed"
+
+
+def _motion_fault(reading: EnglishReading, item: Item, own: Quantity, context: Context) -> FaultKind | None:
+    motion = item.motion
+    if own.kind == "rank" or own.threshold:
+        return None
+    if own.unit == "倍":
+        # What a multiple is of was read with its value; here only the way it goes.
+        return "direction" if {own.direction, motion.direction} == {"up", "down"} else None
+    if own.direction == "none":
+        return _level_fault(motion, own, context)
+    rate = own.unit in _RATES
+    return _change_fault(reading.anywhere if motion.form == "unsaid" and rate else motion, own.direction, rate=rate)
+
+
+def _change_fault(motion: Motion, direction: Direction, *, rate: bool) -> FaultKind | None:
+    """A change told as none, as a level, or as one the other way; of an amount only what stands right at it counts."""
+    if motion.form == "unsaid":
+        return "direction" if rate else None
+    if motion.form == "to":
+        return "to_by" if rate or motion.sure else None
+    turned = motion.direction not in ("none", direction)
+    return "direction" if turned and (motion.sure or rate) else None
+
+
+def _level_fault(motion: Motion, own: Quantity, context: Context) -> FaultKind | None:
+    """A level told as a change by it, or moved to from the other side.
+
+    A verb right before an amount may have another object (cut 300 posts).
+    """
+    if motion.form == "to" and motion.direction != "none":
+        return None if may_reach(own, context, motion.direction) else "direction"
+    changes = motion.form == "by" and motion.direction != "none" and motion.sure
+    if not changes or (own.unit not in _RATES and motion.word not in ("by", "of")):
+        return None
+    return None if may_move(own, context, motion.direction) else "to_by"
+
+
+def _fault_elsewhere(
+    reading: EnglishReading, own_item: Item | None, own: Quantity | None, source: _Source
+) -> FaultKind | None:
+    """The first number apart from the figure that the sentence does not hold, or that is said otherwise than there."""
+    last: Quantity | None = None
+    for at, item in enumerate(reading.items):
+        if item is own_item:
+            last = own
+        elif item.converts and last is not None:
+            if not conversion_holds(item, last):
+                return "conversion"
+        elif _restates(item, own_item, own):
+            last = own
+        elif not (own and own_item is not None and _converts_to_next(reading.items, at, own_item, own)):
+            last, miss = _other(reading, item, source.context)
+            if miss and not _harmless(item, source):
+                return miss
+    return None
+
+
+def _restates(item: Item, own_item: Item | None, own: Quantity | None) -> bool:
+    """Whether `item` says a multiple once more in its other form: up 170%, to 2.7 times."""
+    if own is None or own_item is None or own.unit != "倍" or item.number.unit == own_item.number.unit:
+        return False
+    return figure_fault(item, own, rounding=False) is None
+
+
+def _converts_to_next(items: Sequence[Item], at: int, own_item: Item, own: Quantity) -> bool:
+    """Whether the item at `at` is the conversion of the figure in brackets behind it: 893 hectares (13,400 mu)."""
+    follows = at + 1 < len(items) and items[at + 1] is own_item and own_item.converts
+    return follows and conversion_holds(items[at], own)
+
+
+def _other(reading: EnglishReading, item: Item, context: Context) -> tuple[Quantity | None, FaultKind | None]:
+    """The other quantity of the sentence that `item` is, or what is wrong with the nearest."""
+    first: tuple[Quantity | None, FaultKind | None] | None = None
+    near: list[FaultKind] = []
+    for quantity in context.others:
+        miss = figure_fault(item, quantity, rounding=context.rounding_allowed)
+        if miss:
+            near.append(miss)
+            continue
+        lasting = item.number.unit in _TIMES
+        kind = None if lasting or not quantity.measured else _bound_fault(item.bound, quantity.comparator)
+        kind = kind or (_motion_fault(reading, item, quantity, context) if quantity.measured else None)
+        if kind is None:
+            return quantity, None
+        first = first or (quantity, kind)
+    if first:
+        return first
+    miss = nearest(near)
+    return None, miss if miss in ("pp_percent", "scale", "unit") else "unsourced_number"
+
+
+def _harmless(item: Item, source: _Source) -> bool:
+    """Whether a number that is no quantity of the sentence may stand there all the same."""
+    number = item.number
+    if number.soft or number.form == "per" or (number.form == "vague" and source.vague):
+        return True
+    if number.form in ("name", "date", "year"):
+        familiar = number.text in _FAMILIAR_NAMES or (number.form == "year" and number.value in source.years)
+        return familiar or _copied(number.text, source.context)
+    if number.unit == "%" and number.value == 100:
+        return bool(_WHOLE_ZH.search(source.context.sentence))
+    if number.unit == "CNY" and number.value in source.numerals and (number.value or 0) >= _SIZE:
+        return True  # 超千万楼宇: a size without figures
+    # What the witness reads as no quantity: 三大, 四级, 第二期, 三年行动.
+    return number.value in source.numerals and (number.unit is None or number.unit in _TIMES or number.unit == "fold")
+
+
+def _copied(name: str, context: Context) -> bool:
+    """Whether the figures of a name or date stand in the sentence; true where the sentence is not known."""
+    if not context.sentence and not context.others:
+        return True
+    return all(holds_digits(context, part, context.others) for part in re.findall(r"\d+(?:\.\d+)?", name)[:8])

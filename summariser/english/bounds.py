@@ -1,0 +1,149 @@
+"""Bound words of English, read at the number that they govern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final, Literal
+
+from summariser.english.scan import EnglishNumber
+from summariser.types import Bound
+
+Said = Bound | Literal["passed", "mixed"]
+"""The bound said at a number: `passed` is gt or eq (to pass a mark), `mixed` is two words that disagree."""
+
+_WORDS: Final[dict[Said, str]] = {
+    # In front of the number.
+    "ge": r"""at\ (?:the\ very\ )?least | (?:no|not)\ (?:less|fewer|lower|smaller)\ than
+        | not?\ (?:be\ |fall\ |drop\ )?(?:below|under) | (?:a\ )?minimum(?:\ of)?
+        | equal\ to\ or\ (?:more|greater|higher)\ than | at\ or\ above | upwards?\ of | ≥ | >=""",
+    "le": r"""at\ (?:the\ very\ )?most | (?:no|not)\ (?:more|greater|higher|larger)\ than | within | up\ to
+        | (?:a\ )?maximum(?:\ of)? | capped\ at | (?:a\ )?(?:cap|ceiling)\ of | at\ or\ (?:below|under) | ≤ | <=
+        | (?:not|never|without|n't)\ (?:to\ )?(?:be\ )?(?:exceed\w* | above | over | surpass\w*)
+        | equal\ to\ or\ (?:less|lower)\ than""",
+    "gt": r"""(?:more|greater|higher|larger)\ than | (?:(?:just|slightly|a\ little)\ )?over | above
+        | exceed(?:s|ed|ing)? | in\ excess\ of | surpass(?:es|ed|ing)? | beyond | to\ top | topp(?:ed|ing) | >
+        | (?:break|breaks|breaking|broke|broken)\ (?:through|past)?""",
+    "passed": r"(?: pass(?:es|ed|ing)? | cross(?:es|ed|ing)? ) (?=\ the\b)",
+    "lt": r"""nearly | almost | close\ to | (?:just|slightly)\ (?:under|below) | (?:just\ )?short\ of
+        | approach(?:es|ed|ing)? | nearing | (?:less|fewer|lower|smaller)\ than | under | below | <""",
+    "about": r"""about | around | approximately | approx\.? | roughly | some | circa | ~ | ≈
+        | in\ the\ (?:region|neighbourhood|vicinity)\ of | (?:on|of|in)\ the\ order\ of""",
+}
+_FILLER = r"""
+    \s+ | - | [¥￥$€] | (?: CNY | RMB | USD | US\$ ) (?=\s*$)
+    # Words that may stand between a bound word and its number.
+  | (?: (?<=\s) | (?<=^) )
+    (?: an? | the | of | by | to | at | be | its | their | all | estimated | est\.? | further | another | additional
+      | extra | more | new | total(?:\ of)? | combined | average | annual | cumulative | planned | some
+      | reach(?:es|ed|ing)? | gr[eo]w(?:s|ing|th)? | rose | ris(?:e|es|ing) | increas(?:e|es|ed|ing)
+      | add(?:s|ed|ing)? | build(?:s|ing)? | built | complet(?:e|es|ed|ing) | CNY | RMB | USD | US\$ | [¥￥$€] )
+    (?= \s | $ | - )"""
+_FRONT = re.compile(
+    rf"""(?<![A-Za-z-]) (?: {" | ".join(f"(?P<{name}> {words} )" for name, words in _WORDS.items())} ) (?![A-Za-z])
+    (?: {_FILLER} ){{0,8}} $""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"""
+    (?P<plus> \s* -? \+ (?!\d) | -plus\b | \s plus (?=\s*(?:[,.;)]|$)) )
+    # Up to six words of what is counted, then the bound: 20 innovative firms or more.
+  | (?: [ ]+ (?! (?:or|and|at|with|by|to) \b ) [^\s,;:.()]{1,30} ){0,6} [ ]* (?:,[ ]*)? \b
+    (?: (?P<ge> or[ ](?:more|above|higher|over|greater|better|beyond|up(?:wards?)?) \b
+            # Firms above the designated size are no bound of their number.
+          | and[ ](?:above|over|up) \b (?! [ ](?:designated|[\w-]*scale) ) )
+      | (?P<le> or[ ](?:less|below|lower|under|fewer|smaller|within) \b | and[ ](?:below|under) \b )
+      | (?P<about> or[ ]so \b | or[ ]thereabouts \b | give[ ]or[ ]take \b )
+      | (?P<least> at[ ](?:the[ ]very[ ])?least \b | (?:as[ ])?a[ ]minimum \b )
+      | (?P<most> at[ ](?:the[ ]very[ ])?most \b | (?:as[ ])?a[ ]maximum \b ) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SAID_BEHIND: Final[dict[str, Said]] = {
+    "plus": "ge",
+    "ge": "ge",
+    "least": "ge",
+    "le": "le",
+    "most": "le",
+    "about": "about",
+}
+_SAID_IN_FRONT: Final[dict[str, Said]] = {said: said for said in _WORDS}
+_REACH = 72
+"""Characters in front of a number in which its bound word is looked for."""
+_REACH_BACK = 160
+_BRACKETS = re.compile(r"\([^()]*\)")
+_PAUSE = re.compile(r"[,;:(]")
+_JOINT = re.compile(r"\s*(?:,|and|or|to|,\s*and|&|[-–—~])\s*", re.IGNORECASE)
+
+
+def read_bounds(text: str, numbers: Sequence[EnglishNumber]) -> list[Said]:
+    """The bound said at each of the `numbers` of the readable `text`; `eq` where none is.
+
+    A bound before the first member of a plain list holds for all of it, one behind the last too
+    (`at least 90% and 95%`, `90% and 95% or more`).
+    """
+    # A bracket between a number and its bound is passed over: 13,400 mu (about 893 hectares) or more.
+    outer = _BRACKETS.sub(lambda found: " " * len(found[0]), text)
+    front = _fronts(text, outer, numbers)
+    back = _backs(text, outer, numbers)
+    joined = [_joined(text, *pair) for pair in pairwise(numbers)]
+    for at, joint in enumerate(joined):
+        if joint and front[at + 1] is None and back[at + 1] is None:
+            front[at + 1] = front[at]
+    for at in reversed(range(len(joined))):
+        if joined[at] and back[at] is None and front[at] is None:
+            back[at] = back[at + 1]
+    return [_one(*pair) for pair in zip(front, back, strict=True)]
+
+
+def _one(front: Said | None, back: Said | None) -> Said:
+    if front and back and front != back:
+        return "mixed"
+    return front or back or "eq"
+
+
+def _joined(text: str, number: EnglishNumber, last: EnglishNumber) -> bool:
+    alike = number.unit == last.unit and number.form == last.form
+    return alike and bool(_JOINT.fullmatch(text, number.span.end, last.span.start))
+
+
+def _fronts(text: str, outer: str, numbers: Sequence[EnglishNumber]) -> list[Said | None]:
+    bounds: list[Said | None] = []
+    last = 0
+    for number in numbers:
+        start = number.span.start
+        shown = outer if outer[start] != " " else text
+        words = _PAUSE.split(shown[max(last, start - _REACH) : start])[-1]
+        bounds.append("le" if number.form == "top" else _front(" ".join(words.split()) + " "))
+        last = number.span.end
+    return bounds
+
+
+def _front(words: str) -> Said | None:
+    found = _FRONT.search(words)
+    return _SAID_IN_FRONT[found.lastgroup] if found and found.lastgroup else None
+
+
+def _backs(text: str, outer: str, numbers: Sequence[EnglishNumber]) -> list[Said | None]:
+    bounds: list[Said | None] = []
+    following: dict[bool, int | None] = {True: None, False: None}  # the next number, and the next one in no bracket
+    for number in reversed(numbers):
+        inside = outer[number.span.start] == " "
+        bounds.append(_back(text if inside else outer, number.span.end, following[inside]))
+        following[True] = number.span.start
+        if not inside:
+            following[False] = number.span.start
+    return bounds[::-1]
+
+
+def _back(text: str, end: int, following: int | None) -> Said | None:
+    high = min(end + _REACH_BACK, len(text) if following is None else following)
+    words = re.sub(r"\s+", " ", text[end:high])
+    found = _BACK.match(words)
+    if not found or not found.lastgroup:
+        return None
+    # "12 projects of at least 5 km": the words belong to the number that follows them.
+    if found.lastgroup in ("least", "most") and high == following and not words[found.end() :].strip():
+        return None
+    return _SAID_BEHIND[found.lastgroup]

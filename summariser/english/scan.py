@@ -1,0 +1,308 @@
+"""Numbers in English text: where they stand, what they are worth, with their unit.
+
+One scan finds every number; what it is, is read from its own words and the unit right behind it. Bounds and verbs are
+read by `bounds` and `motion`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import prod
+from typing import Literal
+
+from summariser.english.grammar import LONG_SCALE, NUMBER
+from summariser.english.units import NAMES, UNIT, base_of
+from summariser.english.vocabulary import CARDINALS, MULTIPLES, ORDINALS, PARTS, SCALES, SIGNS, cardinal_words
+from summariser.folding import fold_width
+from summariser.types import Span
+
+Form = Literal["cardinal", "ordinal", "top", "multiple", "part", "year", "date", "name", "per", "vague"]
+"""`top` is a place among the first so many; `part` a fraction; `per` the base of a rate (per 1,000 people);
+`vague` a size without a number (tens of thousands of)."""
+_SPACE = re.compile(r"[\s-]+")
+
+_SCALE = re.compile(rf"(?:[\s-]?(?:{LONG_SCALE})\b)+", re.IGNORECASE)
+_SHORT_SCALE = re.compile(r"\s?(?P<m>[Mm])\b|(?P<k>[kK])\b|(?P<b>[Bb])\b")
+_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
+_GROUPED = re.compile(r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d+")
+_GROUP_MARK = re.compile(r"[,\u00a0\u2009\u202f]")
+_BETWEEN = re.compile(
+    r"\s+(?:full|additional|more|new|further|extra|Chinese|standard|consecutive|straight|successive|whole|natural)(?=\s)"
+    r"|\s+in(?=\s+(?:US\s+dollars?|yuan|RMB)\b)",
+    re.IGNORECASE,
+)
+_TOP = re.compile(r"\btop[\s-]+$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(?:No\.?|number|#)\s*$", re.IGNORECASE)
+_PER = re.compile(r"\b(?:per|every|each)\s+$", re.IGNORECASE)
+_MONEY = {"CNY": "CNY", "RMB": "CNY", "¥": "CNY", "￥": "CNY", "YUAN": "CNY", "USD": "USD", "US$": "USD", "$": "USD"}
+_MONEY |= {"HKD": "HKD", "HK$": "HKD", "EUR": "EUR", "€": "EUR"}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LIST = re.compile(r"\s*(?:,|and|or|to|,\s*and|&|[-–—~])\s*", re.IGNORECASE)
+_TO = re.compile(r"\s+to\s+", re.IGNORECASE)
+_YEAR_END = re.compile(r"[-–—/]")
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishNumber:
+    """One number of an English text; `value` and `step` with the scale word multiplied in, in `unit` as written."""
+
+    span: Span
+    """Number, scale word and unit."""
+    form: Form
+    value: Fraction | None
+    """None where it cannot be read, or is no value: names, dates."""
+    unit: str | None = None
+    step: Fraction | None = None
+    """What one in the last digit shown is worth; None for words."""
+    digits: int = 0
+    """Significant digits shown; zeros at the end of a whole number are not shown."""
+    text: str = ""
+    """The digits alone, of names and dates."""
+    sign: str = ""
+    scale: int = 1
+    """What its scale word multiplied."""
+    soft: bool = False
+    """Perhaps no number at all: an idiom, `one`, `first`. It may be the figure; nothing follows if it is not."""
+    millions: bool = False
+    """`m` stands behind it, which may be million as well as metre."""
+
+
+def readable(text: str) -> str:
+    """`text` with its width folded and every decimal digit as ASCII; the length never changes.
+
+    >>> readable("７．３％, ٥%")
+    '7.3%, 5%'
+    """
+    folded = fold_width(text)
+    if folded.isascii():
+        return folded
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in folded)
+
+
+def read_numbers(text: str) -> tuple[EnglishNumber, ...]:
+    """Every number of an English text, in order and without overlap, idioms (`one of`, `first-class`) as soft ones.
+
+    >>> [(str(n.value), n.unit) for n in read_numbers("14.4 billion yuan, up by 7%; thirty-two GW")]
+    [('14400000000', 'CNY'), ('7', '%'), ('32', 'GW')]
+    """
+    folded = readable(text)
+    numbers: list[EnglishNumber] = []
+    at = 0
+    while found := NUMBER.search(folded, at):
+        number = _number(folded, found)
+        numbers.append(number)
+        at = max(number.span.end, found.end(), at + 1)
+    return tuple(_sharing(folded, numbers))
+
+
+def _number(text: str, found: re.Match[str]) -> EnglishNumber:
+    if found["idiom"]:
+        return _idiom(found)
+    form: Form | None = "date" if found["date"] else "name" if found["name"] else "vague" if found["vague"] else None
+    if form:
+        return EnglishNumber(Span(*found.span()), form, None, text=found["name"] or found["day"] or found["day2"] or "")
+    if found["slash"]:
+        return _slashed(text, found)
+    if found["multiple"]:
+        return _multiple(found)
+    return _ordinal(text, found) if found["ordinal"] or found["nth"] else _amount(text, found)
+
+
+def _idiom(found: re.Match[str]) -> EnglishNumber:
+    first = re.split(r"[\s-]", found["idiom"].lower())[0]
+    value = CARDINALS.get(first, ORDINALS.get(first))
+    form: Form = "ordinal" if first in ORDINALS else "cardinal"
+    return EnglishNumber(Span(*found.span()), form, None if value is None else Fraction(value), soft=True)
+
+
+def _slashed(text: str, found: re.Match[str]) -> EnglishNumber:
+    above, below = (int(part) for part in found["slash"].split("/"))
+    if _YEAR.fullmatch(found["slash"].split("/")[0]):
+        return EnglishNumber(Span(*found.span()), "year", Fraction(above))
+    if not 0 < below <= 1000:
+        return EnglishNumber(Span(*found.span()), "name", None, text=found["slash"])
+    return _with_unit(text, EnglishNumber(Span(*found.span()), "part", Fraction(above, below)))
+
+
+def _multiple(found: re.Match[str]) -> EnglishNumber:
+    words = found["multiple"].lower()
+    if found["fold"]:
+        fold = found["fold"].lower()
+        value = Fraction(CARDINALS[fold]) if fold in CARDINALS else Fraction(fold)
+    else:
+        value = Fraction(next(number for stem, number in MULTIPLES.items() if words.startswith(stem)))
+    # "double" and "twice" are often no figure: the double reduction, twice a year.
+    soft = words in ("double", "twice", "triple")
+    return EnglishNumber(Span(*found.span()), "multiple", value, "fold", soft=soft)
+
+
+def _ordinal(text: str, found: re.Match[str]) -> EnglishNumber:
+    if found["nth"]:
+        value = _digits_value(found["digits"])
+    else:
+        value = Fraction(sum(ORDINALS.get(w) or CARDINALS[w] for w in _SPACE.split(found["ordinal"].lower())))
+    start = found.start("digits") if found["nth"] else found.start("ordinal")
+    ranked = re.search(r"\brank\w*\s+(?:\w+\s+)?$|\bplace\w*\s+$", text[max(0, start - 24) : start], re.IGNORECASE)
+    soft = value == 1 and not ranked
+    return EnglishNumber(Span(start, found.end()), "ordinal", value, soft=soft)
+
+
+def _amount(text: str, found: re.Match[str]) -> EnglishNumber:
+    value, step, digits = _value(found)
+    form: Form = "part" if found["part"] or found["vulgar"] else "cardinal"
+    end = found.end()
+    half = _HALF.match(text, end)
+    if half and value is not None:
+        value, end = value + Fraction(1, 2), half.end()
+    size, end = _scale(text, end)
+    sized = EnglishNumber(
+        Span(found.start(), end),
+        form,
+        None if value is None else value * size,
+        step=None if step is None else step * size,
+        scale=size,
+        digits=digits,
+        text=found["digits"] or "",
+        sign=found["sign"] or "",
+    )
+    money = _MONEY[found["money"].strip().upper()] if found["money"] else None
+    if money:
+        return replace(_with_short_scale(text, sized), unit=money)
+    return _formed(text, found, _with_unit(text, sized), size)
+
+
+def _value(found: re.Match[str]) -> tuple[Fraction | None, Fraction | None, int]:
+    """Value, step and significant digits of what was found, before its scale."""
+    if found["digits"]:
+        return _digits_value(found["digits"]), *_shown(found["digits"])
+    if found["vulgar"]:
+        return SIGNS[found["vulgar"]], None, 0
+    if found["part"]:
+        over, under = found["over"] or found["over2"], found["under"] or found["under2"]
+        return Fraction(CARDINALS.get((over or "a").lower(), 1), PARTS[under.lower()] if under else 2), None, 0
+    return Fraction(cardinal_words(_SPACE.split(found["words"].lower()))), None, 0
+
+
+def _digits_value(digits: str) -> Fraction | None:
+    """None where the groups are no groups of three."""
+    whole, _, decimals = digits.partition(".")
+    if not _GROUPED.fullmatch(whole):
+        return None
+    plain = _GROUP_MARK.sub("", whole)
+    # A hostile run of digits would be slow to read and means nothing.
+    return Fraction(f"{plain}.{decimals or 0}") if len(plain) + len(decimals) <= 60 else None
+
+
+def _shown(digits: str) -> tuple[Fraction, int]:
+    whole, _, decimals = _GROUP_MARK.sub("", digits).partition(".")
+    if decimals:
+        return Fraction(1, 10 ** len(decimals[:60])), len((whole + decimals).lstrip("0"))
+    return Fraction(10 ** len(whole[len(whole.rstrip("0")) :][:60])), len(whole.strip("0"))
+
+
+def _scale(text: str, end: int) -> tuple[int, int]:
+    found = _SCALE.match(text, end)
+    return (_size(found[0]), found.end()) if found else (1, end)
+
+
+def _size(scale: str) -> int:
+    """The product of scale words; of a hostile run of them only the first few count."""
+    return prod(SCALES[word] for word in re.findall(r"[a-z]+", scale.lower())[:4])
+
+
+def _with_short_scale(text: str, number: EnglishNumber) -> EnglishNumber:
+    """`m`, `k` and `b` glued to a sum of money."""
+    found = _SHORT_SCALE.match(text, number.span.end)
+    if not found or number.value is None:
+        return number
+    return _scaled(number, SCALES[found[0].strip().lower()], found.end())
+
+
+def _scaled(number: EnglishNumber, size: int, end: int) -> EnglishNumber:
+    return replace(
+        number,
+        span=Span(number.span.start, end),
+        value=None if number.value is None else number.value * size,
+        step=None if number.step is None else number.step * size,
+        scale=number.scale * size,
+    )
+
+
+def _with_unit(text: str, number: EnglishNumber) -> EnglishNumber:
+    end = number.span.end
+    short = _SHORT_SCALE.match(text, end) if number.text else None
+    if short:
+        behind = UNIT.match(text, short.end())
+        if short["k"] or short["b"] or behind:
+            number = _scaled(number, SCALES[short[0].strip().lower()], short.end())
+            end = number.span.end
+    for between in (None, _BETWEEN.match(text, end)):
+        found = UNIT.match(text, between.end() if between else end)
+        if found:
+            unit = found["sign"] or NAMES[found.lastgroup or ""]
+            millions = unit == "m" and bool(re.fullmatch(r"m", found[0], re.IGNORECASE))
+            return replace(number, span=Span(number.span.start, found.end()), unit=unit, millions=millions)
+    return number
+
+
+def _formed(text: str, found: re.Match[str], number: EnglishNumber, size: int) -> EnglishNumber:
+    """The number with the form that the words beside it give it."""
+    start = number.span.start
+    before = text[max(0, start - 12) : start]
+    if number.unit in ("times", "fold"):
+        return replace(number, form="multiple")
+    plain = number.unit is None and size == 1
+    if plain and found["digits"] and _YEAR.fullmatch(found["digits"]) and not number.sign:
+        return replace(number, form="year")
+    if _TOP.search(before) and plain:
+        return replace(number, form="top")
+    if _NUMBERED.search(before) and plain:
+        return replace(number, form="ordinal")
+    if number.value is not None and _PER.search(before) and _is_power_of_ten(number.value):
+        return replace(number, form="per")
+    one = (found["words"] or "").lower() == "one" and plain
+    return replace(number, soft=one)
+
+
+def _is_power_of_ten(value: Fraction) -> bool:
+    return value >= 100 and value.denominator == 1 and str(value.numerator).strip("0") == "1"
+
+
+def _sharing(text: str, numbers: list[EnglishNumber]) -> list[EnglishNumber]:
+    """A unit and scale at the end of a list are those of the list (`4.5 and 6.8 per cent`, `4.5–5 billion yuan`)."""
+    shared: list[EnglishNumber] = []
+    for number in reversed(numbers):
+        shared.append(_shared(text, number, shared[-1]) if shared else number)
+    out: list[EnglishNumber] = []
+    for number in reversed(shared):
+        out.append(_after(text, out[-1], number) if out else number)
+    return out
+
+
+def _shared(text: str, number: EnglishNumber, last: EnglishNumber) -> EnglishNumber:
+    bare = number.form == last.form == "cardinal" and number.unit is None and number.text and last.text
+    if not bare or (last.scale == 1 and base_of(last.unit) is None):
+        return number
+    if not _LIST.fullmatch(text, number.span.end, last.span.start):
+        return number
+    return replace(_scaled(number, last.scale if number.scale == 1 else 1, number.span.end), unit=last.unit)
+
+
+def _after(text: str, last: EnglishNumber, number: EnglishNumber) -> EnglishNumber:
+    """A sum behind `to` has the money of the one before it: from 3.2 billion yuan to 4.1 billion."""
+    bare = number.unit is None and number.form == last.form == "cardinal" and number.scale > 1
+    if bare and last.unit in ("CNY", "USD") and _TO.fullmatch(text, last.span.end, number.span.start):
+        return replace(number, unit=last.unit)
+    return _full_year(text, last, number)
+
+
+def _full_year(text: str, last: EnglishNumber, number: EnglishNumber) -> EnglishNumber:
+    """The second year of a span is often shortened: 2021–25."""
+    short = number.form == "cardinal" and number.unit is None and len(number.text) == 2 and number.value is not None
+    if not short or last.form != "year" or not _YEAR_END.fullmatch(text, last.span.end, number.span.start):
+        return number
+    century = int(last.value or 0) // 100 * 100
+    return replace(number, form="year", value=century + (number.value or Fraction(0)))

@@ -1,0 +1,139 @@
+"""What the source sentence says around a figure, as far as its English has to keep it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from summariser.english.context import Context
+from summariser.folding import fold_width
+from summariser.quantities.numerals import chinese_integer
+from summariser.types import Direction, Quantity
+
+_CLAUSE_MARK = re.compile(r"[。！？!?\n，,；;：:]")
+_NUMERALS = re.compile(r"\d[\d,]*(?:\.\d+)?|[零〇一二三四五六七八九十百千万亿两双半首]+")
+_WRITTEN_OUT = {ord("双"): "两", ord("首"): "一"}
+_SINGLE = {char: Fraction(value) for value, char in enumerate("零一二三四五六七八九十")} | {
+    "双": Fraction(2),
+    "两": Fraction(2),
+    "半": Fraction(1, 2),
+    "首": Fraction(1),
+}
+_REACHES = re.compile(r"[到至达为在][了至到]?(?:不(?:低于|少于|超过)|超过|突破|约|近)?\s*$")
+_MOVES: dict[Direction, re.Pattern[str]] = {
+    # 增加值, 提供, 落实 and 退役 move nothing.
+    "up": re.compile(r"增(?!加值|值|强)|[升涨扩添拓]|提(?!供|出|质|振)|多于|高[于出]|快于|超(?!过)|再进$|进位|前移|晋"),
+    "down": re.compile(r"[减降缩压]|节[约省支]|少(?!年|数)|落(?!实|地)|退(?!役|休)|收窄|短|低于"),
+}
+_KEEPS = re.compile(r"稳定|保持|维持|稳在")
+_VAGUE = re.compile(r"[数几上成近约余多][十百千万亿]|[十百千万亿][余多级]|百亿|千亿|万亿|成千上万")
+_FIRM = re.compile(
+    r"(?P<seek>争创|申报|争取(?=[^，,；;。]{0,20}(?:支持|落地|试点|基地|项目))) | (?P<must>必保|确保|必须|坚决)"
+    r" | (?P<strive>力争|争取|努力|冲刺|奋力)",
+    re.VERBOSE,
+)
+_STRETCHES = re.compile(r"力争|努力|奋力|冲刺|争取|确保")
+_ATTAINS = re.compile(r"达|突破|迈上|实现|完成")
+"""What is attained was not above it before."""
+_PLAN = re.compile(r"([一二三四五六七八九十]{1,3})五(?!年)")
+_FIRST_PLAN = 1951
+"""The n-th five-year plan begins five times n years after this one."""
+
+
+def clause_before(quantity: Quantity, context: Context) -> str:
+    """The words in front of a quantity in its clause; empty where the sentence is not known."""
+    head = _sentence(context)[: max(0, quantity.span.start - context.sentence_start)]
+    marks = [mark.end() for mark in _CLAUSE_MARK.finditer(head)]
+    return head[marks[-1] if marks else 0 :]
+
+
+def sentence_before(quantity: Quantity, context: Context) -> str:
+    """The words in front of a quantity in its sentence."""
+    return _sentence(context)[: max(0, quantity.span.start - context.sentence_start)]
+
+
+def may_move(quantity: Quantity, context: Context, direction: Direction) -> bool:
+    """Whether the clause has a word that moves the figure this way, though the witness took it for a level.
+
+    A reading for the doubt: 减免税费3000万元 may well be told as a cut of 30 million yuan.
+    """
+    before = clause_before(quantity, context)
+    if _STRETCHES.match(before) and _goes_on(quantity, context, direction):
+        return True
+    moves = _MOVES.get(direction)
+    return bool(moves and moves.search(before)) and not _REACHES.search(before)
+
+
+def _goes_on(quantity: Quantity, context: Context, direction: Direction) -> bool:
+    """Whether the figure before this one has its unit and moves this way: 增长6.5%以上，力争达到7%."""
+    earlier = [other for other in context.others if other.measured and other.span.end <= quantity.span.start]
+    return bool(earlier) and (earlier[-1].unit, earlier[-1].direction) == (quantity.unit, direction)
+
+
+def may_reach(quantity: Quantity, context: Context, direction: Direction) -> bool:
+    """Whether the clause lets a level be reached from this side: no word moves it the other way or keeps it."""
+    before = clause_before(quantity, context)
+    other: Direction = "down" if direction == "up" else "up"
+    against = [_MOVES[other], _KEEPS, *([_ATTAINS] if direction == "down" else [])]
+    return bool(_MOVES[direction].search(before)) or not any(words.search(before) for words in against)
+
+
+def numerals_of(context: Context, measured: Sequence[Quantity]) -> frozenset[Fraction]:
+    """Every number, in figures or characters, that stands in the sentence outside the `measured` quantities."""
+    values: set[Fraction] = set()
+    for found in _NUMERALS.finditer(_blanked(context, measured)):
+        values.update(_values(found[0]))
+    return frozenset(values)
+
+
+def is_vague(context: Context, measured: Sequence[Quantity]) -> bool:
+    """Whether the sentence has a size without a number (数千, 上万, 百亿级); true where it is not known."""
+    return not context.sentence or bool(_VAGUE.search(_blanked(context, measured)))
+
+
+def firmness(own: Quantity, context: Context) -> str | None:
+    """How firmly a target is promised: the word before it in its comma chain; None where none stands or in a result."""
+    if context.strength or context.rounding_allowed:
+        return context.strength
+    chain = re.split("[；;]", sentence_before(own, context))[-1]
+    words = list(_FIRM.finditer(chain))
+    return words[-1].lastgroup if words else None
+
+
+def plan_years(context: Context) -> frozenset[int]:
+    """The first and last year of each five-year plan that the sentence names (十四五 is 2021 to 2025)."""
+    numbers = [chinese_integer(found[1]) for found in _PLAN.finditer(context.sentence)]
+    return frozenset(_FIRST_PLAN + 5 * number + rest for number in numbers if number for rest in (0, 4))
+
+
+def holds_digits(context: Context, digits: str, others: Sequence[Quantity]) -> bool:
+    """Whether the sentence, or the printed text of another number of it, holds these figures as a number of its own."""
+    printed = [_sentence(context), *(fold_width(other.text) for other in others)]
+    whole = re.compile(rf"(?<![\d.]){re.escape(digits)}(?!\.?\d)")
+    return any(whole.search(text) for text in printed)
+
+
+def _sentence(context: Context) -> str:
+    return fold_width(context.sentence)
+
+
+def _blanked(context: Context, measured: Sequence[Quantity]) -> str:
+    text = _sentence(context)
+    parts, at = [], 0
+    for quantity in sorted(measured, key=lambda quantity: quantity.span.start):
+        start, end = (place - context.sentence_start for place in quantity.span)
+        if at <= start < end <= len(text):
+            parts += [text[at:start], " "]
+            at = end
+    return "".join([*parts, text[at:]])
+
+
+def _values(numeral: str) -> list[Fraction]:
+    if numeral[0].isascii():
+        plain = numeral.replace(",", "").rstrip(".")
+        return [Fraction(plain)] if len(plain) <= 40 else []
+    value = chinese_integer(numeral.translate(_WRITTEN_OUT))
+    if value is not None:
+        return [Fraction(value)]
+    return [number for char in set(numeral) if (number := _SINGLE.get(char)) is not None]

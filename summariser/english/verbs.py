@@ -1,0 +1,40 @@
+"""Words that move a figure or set it, by class, as alternatives of a verbose pattern."""
+
+from __future__ import annotations
+
+
+def _alternatives(words: str, regular: str = "") -> str:
+    """The `words` and all forms of the `regular` verbs (raise, raises, raised, raising); `_` is a blank."""
+    stems = [(verb, verb.removesuffix("e")) for verb in regular.split()]
+    forms = [form for verb, stem in stems for form in (verb, f"{verb}s", f"{stem}ed", f"{stem}ing")]
+    return "|".join(sorted((word.replace("_", r"\ ") for word in [*words.split(), *forms]), key=len, reverse=True))
+
+
+UP_NOUN = _alternatives(
+    "growth increase increases increment increments rise rises gain gains expansion upturn uplift improvement"
+    " improvements uptick upswing acceleration"
+)
+DOWN_NOUN = _alternatives(
+    "decline declines decrease decreases drop drops fall falls reduction reductions cut cuts contraction shrinkage"
+    " slowdown downturn"
+)
+UP = _alternatives(
+    "rise rises rose risen rising grow grows grew grown growing up higher faster quicker ahead sped_up",
+    regular="increase climb gain expand improve raise lift boost accelerate surge jump soar advance widen enlarge"
+    " enhance appreciate quicken outpace rebound speed",
+)
+DOWN = _alternatives(
+    "fall falls fell fallen falling drop drops dropped dropping cut cuts cutting shrink shrinks shrank shrunk"
+    " shrinking slash slashes slashed slashing trim trims trimmed trimming dip dips dipped dipping slip slips slipped"
+    " slipping slid shed sheds shedding compresses slower down behind off scaled_back scale_back",
+    regular="decline decrease reduce lower narrow contract shorten compress slow slump plunge tumble downsize"
+    " streamline",
+)
+ADDING = _alternatives("creation addition additions additional new newly more further extra", regular="add create")
+"""What is told as added moves up, but often counts what now stands there (new jobs reached 7,986)."""
+LEVEL = _alternatives(
+    "reach reaches reached reaching hit hits hitting totalled totalling stand stands stood standing keep keeps kept"
+    " keeping hold holds held holding stable surpass surpasses surpassed surpassing topped topping come_to comes_to"
+    " came_to averages averaged averaging make_up makes_up made_up control controls controlled controlling",
+    regular="attain account maintain remain stay stabilise stabilize exceed amount contribute register total",
+)

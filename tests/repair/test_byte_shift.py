@@ -35,7 +35,7 @@ WORDS = dict.fromkeys(LISTED.split(), 50) | dict.fromkeys("一二三四五六七
 """Enough of a word list for the cases."""
 
 AROUND = (
-    "　　我们坚持推进改革，推动经济发展，服务群众。今年项目建设、城市管理、文化服务水平持续提高。\n"
+    "　　当前，我们坚持推进改革，推动经济发展，服务群众。今年项目建设、城市管理、文化服务水平持续提高。\n"
     "　　全区推进公路改造、管道建设，强化作风，做好民生实事；规划实施，业务培训，环境优化。"
 )
 """What else stands on the page: text that no mirror can hurt, so that the page's habits can be learned from it."""

@@ -81,7 +81,7 @@ def test_two_reports_of_one_name_get_folders_of_their_own(tmp_path: Path) -> Non
 
 def test_a_replay_without_the_answer_is_exit_3_and_names_what_is_missing(tmp_path: Path) -> None:
     changed = tmp_path / SAMPLE.name
-    changed.write_text(SAMPLE.read_text("utf-8").replace("云清", "云澄"), encoding="utf-8")
+    changed.write_text(SAMPLE.read_text("utf-8").replace("的", "之"), encoding="utf-8")
     done = summariser("brief", changed, "--replay", RECORDINGS, "--out", "out", cwd=tmp_path)
     assert done.returncode == 3
     assert "--record" in done.stderr

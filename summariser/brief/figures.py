@@ -98,7 +98,7 @@ def name_of(item: Item) -> str:
 def amount(item: Item) -> str:
     """A figure for a table cell: exact, its number signed where it is a growth or a change."""
     sign = _SIGNS[item.direction] if item.measure in ("growth", "change") else ""
-    return plain(_DIGIT.sub(lambda digit: sign + digit[0], render(_quantity(item)), count=1))
+    return plain(_DIGIT.sub(lambda digit: sign + digit[0], render(_quantity(item), item.modifier_zh or ""), count=1))
 
 
 def _quantity(item: Item) -> Quantity:
@@ -111,6 +111,7 @@ def _quantity(item: Item) -> Quantity:
         upper=_number(item.upper),
         unit=item.unit,
         comparator=cast("Bound", item.comparator),
+        direction=item.direction,
     )
 
 

@@ -8,18 +8,20 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from summariser.english.bounds import Said
+from summariser.english.change import motion_fault
 from summariser.english.context import Context, Disagreement, FaultKind, fault
 from summariser.english.figures import conversion_holds, figure_fault, nearest
-from summariser.english.motion import Motion
 from summariser.english.reading import EnglishReading, Item, read_english
-from summariser.english.source import holds_digits, is_vague, may_move, may_reach, numerals_of, plan_years
+from summariser.english.source import holds_digits, is_vague, numerals_of, plan_years
 from summariser.english.units import base_of, english_unit
-from summariser.english.wording import relation_fault, wording_fault
-from summariser.types import Bound, Direction, Quantity
+from summariser.english.wording import relation_fault, scope_fault, wording_fault
+from summariser.types import Bound, Quantity
 
-_RATES: Final = frozenset(("%", "pp", "‰", "倍"))
 _WHOLE = re.compile(r"\b(?:all|every|full\w*|entire\w*|universal\w*|complete\w*|whole)\b", re.IGNORECASE)
 _A = re.compile(r"\b(?:an?|single)\b", re.IGNORECASE)
+_TOP = re.compile(
+    r"\btop\s+(?:spot|place|position|rank\w*)\b|\btopp(?:ed|ing)\b|\b(?:tops|led|leads?)\b", re.IGNORECASE
+)
 _WHOLE_ZH = re.compile("全|均|都|所有|一律")
 _SIZE: Final = 10**6
 _TRIED: Final = 8
@@ -74,18 +76,21 @@ def _source(context: Context, own: Quantity | None = None) -> _Source:
 
 
 def _says_without_number(reading: EnglishReading, own: Quantity) -> bool:
-    """100% said as all of it, or one thing counted as a thing."""
+    """100% said as all of it, the first place as the top one, one thing counted as a thing."""
     if own.unit == "%":
         return own.value == 100 and bool(_WHOLE.search(reading.text))
-    counted = own.kind == "quantity" and own.unit != "倍" and base_of(english_unit(own.unit)) is None
-    return counted and own.value == 1 and own.comparator == "eq" and bool(_A.search(reading.text))
+    if own.value != 1 or own.comparator != "eq" or own.unit == "倍":
+        return False
+    if own.kind == "rank":
+        return bool(_TOP.search(reading.text))
+    return base_of(english_unit(own.unit)) is None and bool(_A.search(reading.text))
 
 
 def _fault_at(reading: EnglishReading, item: Item, own: Quantity, source: _Source) -> FaultKind | None:
     """What is wrong if `item` is meant to be `own`."""
     return (
         _bound_fault(item.bound, own.comparator)
-        or _motion_fault(reading, item, own, source.context)
+        or motion_fault(reading, item, own, source.context)
         or _fault_elsewhere(reading, item, own, source)
         or wording_fault(reading, item, own, source.context)
     )
@@ -96,42 +101,6 @@ def _bound_fault(said: Said, printed: Bound) -> FaultKind | None:
     if said == wanted or (said == "passed" and wanted in ("eq", "gt")):
         return None
     return "bound_lost" if said == "eq" else "bound_added" if wanted == "eq" else "bound_changed"
-
-
-def _motion_fault(reading: EnglishReading, item: Item, own: Quantity, context: Context) -> FaultKind | None:
-    motion = item.motion
-    if own.kind == "rank" or own.threshold:
-        return None
-    if own.unit == "倍":
-        # What a multiple is of was read with its value; here only the way it goes.
-        return "direction" if {own.direction, motion.direction} == {"up", "down"} else None
-    if own.direction == "none":
-        return _level_fault(motion, own, context)
-    rate = own.unit in _RATES
-    return _change_fault(reading.anywhere if motion.form == "unsaid" and rate else motion, own.direction, rate=rate)
-
-
-def _change_fault(motion: Motion, direction: Direction, *, rate: bool) -> FaultKind | None:
-    """A change told as none, as a level, or as one the other way; of an amount only what stands right at it counts."""
-    if motion.form == "unsaid":
-        return "direction" if rate else None
-    if motion.form == "to":
-        return "to_by" if rate or motion.sure else None
-    turned = motion.direction not in ("none", direction)
-    return "direction" if turned and (motion.sure or rate) else None
-
-
-def _level_fault(motion: Motion, own: Quantity, context: Context) -> FaultKind | None:
-    """A level told as a change by it, or moved to from the other side.
-
-    A verb right before an amount may have another object (cut 300 posts).
-    """
-    if motion.form == "to" and motion.direction != "none":
-        return None if may_reach(own, context, motion.direction) else "direction"
-    changes = motion.form == "by" and motion.direction != "none" and motion.sure
-    if not changes or (own.unit not in _RATES and motion.word not in ("by", "of")):
-        return None
-    return None if may_move(own, context, motion.direction) else "to_by"
 
 
 def _fault_elsewhere(
@@ -168,7 +137,7 @@ def _converts_to_next(items: Sequence[Item], at: int, own_item: Item, own: Quant
 
 
 def _other(reading: EnglishReading, item: Item, context: Context) -> tuple[Quantity | None, FaultKind | None]:
-    """The other quantity of the sentence that `item` is, or what is wrong with the nearest."""
+    """The other quantity of the sentence that `item` is, with what is said wrong of it; or the nearest miss."""
     first: tuple[Quantity | None, FaultKind | None] | None = None
     near: list[FaultKind] = []
     for quantity in context.others:
@@ -176,9 +145,7 @@ def _other(reading: EnglishReading, item: Item, context: Context) -> tuple[Quant
         if miss:
             near.append(miss)
             continue
-        lasting = item.number.unit in _TIMES
-        kind = None if lasting or not quantity.measured else _bound_fault(item.bound, quantity.comparator)
-        kind = kind or (_motion_fault(reading, item, quantity, context) if quantity.measured else None)
+        kind = _fault_beside(reading, item, quantity, context) if quantity.measured else None
         if kind is None:
             return quantity, None
         first = first or (quantity, kind)
@@ -186,6 +153,15 @@ def _other(reading: EnglishReading, item: Item, context: Context) -> tuple[Quant
         return first
     miss = nearest(near)
     return None, miss if miss in ("pp_percent", "scale", "unit") else "unsourced_number"
+
+
+def _fault_beside(reading: EnglishReading, item: Item, other: Quantity, context: Context) -> FaultKind | None:
+    """What is said wrong of another quantity of the sentence. A span of time needs no bound: over five years."""
+    return (
+        (_bound_fault(item.bound, other.comparator) if item.number.unit not in _TIMES else None)
+        or motion_fault(reading, item, other, context)
+        or scope_fault(reading, item, other, context)
+    )
 
 
 def _harmless(item: Item, source: _Source) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, Literal
 
-from summariser.english.scan import EnglishNumber
+from summariser.english.scan import EnglishNumber, Form
 from summariser.types import Bound
 
 Said = Bound | Literal["passed", "mixed"]
@@ -115,13 +115,18 @@ def _fronts(text: str, outer: str, numbers: Sequence[EnglishNumber]) -> list[Sai
         start = number.span.start
         shown = outer if outer[start] != " " else text
         words = _PAUSE.split(shown[max(last, start - _REACH) : start])[-1]
-        bounds.append("le" if number.form == "top" else _front(" ".join(words.split()) + " "))
+        bounds.append(_front(" ".join(words.split()) + " ", number.form))
         last = number.span.end
     return bounds
 
 
-def _front(words: str) -> Said | None:
+def _front(words: str, form: Form) -> Said | None:
+    if form == "top":
+        return "le"
     found = _FRONT.search(words)
+    # Moved up to third place.
+    if found and form == "ordinal" and found[0].lower().startswith("up to"):
+        return None
     return _SAID_IN_FRONT[found.lastgroup] if found and found.lastgroup else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -87,6 +88,7 @@ def _fault(
 ) -> FaultKind | None:
     if value is None or number.value is None:
         return "missing_number"
+    number = _in_millions(number) if number.millions and base_of(english_unit(quantity.unit)) is None else number
     if quantity.kind in ("rank", "ordinal", "enumeration") or number.form in ("ordinal", "top"):
         return _order_fault(number, quantity, value)
     if quantity.unit == "倍":
@@ -97,6 +99,12 @@ def _fault(
     if expected is None:
         return _count_fault(number, quantity, value, rounding=rounding)
     return _amount_fault(number, quantity, expected, value, rounding=rounding)
+
+
+def _in_millions(number: EnglishNumber) -> EnglishNumber:
+    """1.2m, read as metres, of what is counted: 1.2m hogs."""
+    value, step = number.value, number.step
+    return replace(number, value=value and value * 10**6, step=step and step * 10**6, unit=None)
 
 
 def _order_fault(number: EnglishNumber, quantity: Quantity, value: Fraction) -> FaultKind | None:

@@ -78,7 +78,7 @@ _PART = rf"""
     # By half, more than half; half a, half of; half a million.
   | (?: (?<=\bby\s) | (?<=\bin\s) | (?<=\bthan\s) | (?<=\bnearly\s) | (?<=\babout\s) | (?<=\bover\s) ) half \b
     (?! - | \s+ an? \b | \s+ of \b )
-  | half (?= \s+ (?: an? | its | the | their | that | of ) \b ) (?: \s+ an? \b (?= [\s-]+ (?: {LONG_SCALE} ) ) )?
+  | half (?= \s+ (?: an? | its | the | their | that | of ) \b ) (?: \s+ an? \b )?
 """
 _WORDS = rf"""
     (?: (?: an? | {_BELOW_HUNDRED} ) [\s-]+ )? hundred (?!s) (?: [\s-]+ (?: and[\s-]+ )? {_BELOW_HUNDRED} )?

@@ -149,7 +149,8 @@ def _is_noun(head: str, token: re.Match[str]) -> bool:
     """Whether a word that can be noun and verb is the noun: the rise, but will rise."""
     if token["adding"] or _ALWAYS_NOUN.fullmatch(token[0]):
         return True
-    return bool(_NOUN_MARK.search(head[: token.start()]))
+    # The rise; a rise in prices, whose article a short sentence leaves out.
+    return bool(_NOUN_MARK.search(head[: token.start()]) or head.startswith(" in ", token.end()))
 
 
 def _direction(token: re.Match[str]) -> Direction:

@@ -31,6 +31,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d+")
 _GROUP_MARK = re.compile(r"[,\u00a0\u2009\u202f]")
 _BETWEEN = re.compile(
     r"\s+(?:full|additional|more|new|further|extra|Chinese|standard|consecutive|straight|successive|whole|natural)(?=\s)"
+    r"|\s+of\s+an?(?=\s+percentage)"
     r"|\s+in(?=\s+(?:US\s+dollars?|yuan|RMB)\b)",
     re.IGNORECASE,
 )

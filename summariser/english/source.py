@@ -34,6 +34,7 @@ _FIRM = re.compile(
     re.VERBOSE,
 )
 _STRETCHES = re.compile(r"力争|努力|奋力|冲刺|争取|确保")
+_FROM = re.compile(r"[由从自][^到至由从自]{0,40}\d[^到至由从自]{0,20}[到至](?:了|约)?\s*$")
 _ATTAINS = re.compile(r"达|突破|迈上|实现|完成")
 """What is attained was not above it before."""
 _PLAN = re.compile(r"([一二三四五六七八九十]{1,3})五(?!年)")
@@ -72,11 +73,22 @@ def _goes_on(quantity: Quantity, context: Context, direction: Direction) -> bool
 
 
 def may_reach(quantity: Quantity, context: Context, direction: Direction) -> bool:
-    """Whether the clause lets a level be reached from this side: no word moves it the other way or keeps it."""
+    """Whether the clause lets a level be reached from this side: no word moves it the other way or keeps it.
+
+    What is said to fall must be said to, or at least to get somewhere: 化解债务12亿元 leaves another level.
+    """
     before = clause_before(quantity, context)
+    if not before or _MOVES[direction].search(before):
+        return True
+    if direction == "down" and (_ATTAINS.search(before) or not _REACHES.search(before)):
+        return False
     other: Direction = "down" if direction == "up" else "up"
-    against = [_MOVES[other], _KEEPS, *([_ATTAINS] if direction == "down" else [])]
-    return bool(_MOVES[direction].search(before)) or not any(words.search(before) for words in against)
+    return not (_MOVES[other].search(before) or _KEEPS.search(before))
+
+
+def is_reached(quantity: Quantity, context: Context) -> bool:
+    """Whether the clause gives another level that this one was reached from (由33%降到25%)."""
+    return bool(_FROM.search(clause_before(quantity, context)[-72:]))
 
 
 def numerals_of(context: Context, measured: Sequence[Quantity]) -> frozenset[Fraction]:

@@ -26,11 +26,13 @@ UP = _alternatives(
 DOWN = _alternatives(
     "fall falls fell fallen falling drop drops dropped dropping cut cuts cutting shrink shrinks shrank shrunk"
     " shrinking slash slashes slashed slashing trim trims trimmed trimming dip dips dipped dipping slip slips slipped"
-    " slipping slid shed sheds shedding compresses slower down behind off scaled_back scale_back",
-    regular="decline decrease reduce lower narrow contract shorten compress slow slump plunge tumble downsize"
-    " streamline",
+    " slipping slid contracted contracting shed sheds shedding compresses slower down behind off scaled_back"
+    " scale_back",
+    regular="decline decrease reduce lower narrow shorten compress slow slump plunge tumble downsize streamline",
 )
-ADDING = _alternatives("creation addition additions additional new newly more further extra", regular="add create")
+ADDING = _alternatives(
+    "creation addition additions additional new newly more further extra inflation", regular="add create"
+)
 """What is told as added moves up, but often counts what now stands there (new jobs reached 7,986)."""
 LEVEL = _alternatives(
     "reach reaches reached reaching hit hits hitting totalled totalling stand stands stood standing keep keeps kept"

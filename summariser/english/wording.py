@@ -38,7 +38,7 @@ def wording_fault(reading: EnglishReading, item: Item, own: Quantity, context: C
         or _strength(reading.text, firmness(own, context))
         or _member(reading, own, context)
         or _size_class(reading, item, own, context)
-        or _scope(reading, item, own, context)
+        or scope_fault(reading, item, own, context)
         or _terms(reading.text, own, context)
     )
 
@@ -166,7 +166,7 @@ _SCOPES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 )
 
 
-def _scope(reading: EnglishReading, item: Item, own: Quantity, context: Context) -> FaultKind | None:
+def scope_fault(reading: EnglishReading, item: Item, own: Quantity, context: Context) -> FaultKind | None:
     """Among whom a place is counted: the nearest such word before it in the source, right after it in the English."""
     if own.kind != "rank":
         return None

@@ -34,5 +34,6 @@ def _context(reading: Reading, claim: Claim, own: Quantity | None, quote: Span) 
         rounding_allowed=claim.status == "result",
         sentence=reading.text[slice(*sentence)],
         sentence_start=sentence.start,
+        quote=reading.text[slice(*quote)],
         estimated=is_estimate(reading.text, place) if claim.status == "result" else None,
     )

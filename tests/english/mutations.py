@@ -16,9 +16,9 @@ TURNED = (
 )
 OPPOSITE = dict(pair.split() for pair in TURNED.split(","))
 BOUND_WORDS = (
-    "at least|or more|or above|or higher|and above|no less than|not less than|more than|over|exceed|about"
-    "|around|roughly|approximately|nearly|almost|close to|within|no more than|or less|not to exceed|surpassed|or so|at or below"
-    "|capped at"
+    "at least|or more|or above|or higher|and above|no less than|not less than|more than|over|exceed|about|around"
+    "|roughly|approximately|nearly|almost|close to|within|no more than|or less|not to exceed|surpassed|or so"
+    "|at or below|capped at"
 )
 
 

@@ -1,0 +1,55 @@
+"""Whether the English moves a figure as the source does: growth against level, up against down, by against to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from summariser.english.context import Context, FaultKind
+from summariser.english.motion import Motion
+from summariser.english.reading import EnglishReading, Item
+from summariser.english.source import is_reached, may_move, may_reach
+from summariser.english.units import base_of, english_unit
+from summariser.types import Quantity
+
+_RATES: Final = frozenset(("%", "pp", "‰", "倍"))
+
+
+def motion_fault(reading: EnglishReading, item: Item, own: Quantity, context: Context) -> FaultKind | None:
+    """What is wrong with the verb or noun of motion at `item`, which says `own`."""
+    motion = item.motion
+    if own.kind == "rank" or own.threshold:
+        return None
+    if own.unit == "倍":
+        # What a multiple is of was read with its value; here only the way it goes.
+        return "direction" if {own.direction, motion.direction} == {"up", "down"} else None
+    if own.direction == "none":
+        return _level_fault(motion, own, context)
+    rate = own.unit in _RATES
+    return _change_fault(reading.anywhere if motion.form == "unsaid" and rate else motion, own, rate=rate)
+
+
+def _change_fault(motion: Motion, own: Quantity, *, rate: bool) -> FaultKind | None:
+    """A change told as none, as a level, or as one the other way; of an amount only what stands right at it counts."""
+    if motion.form == "unsaid":
+        return "direction" if rate else None
+    if motion.form == "to":
+        # Added jobs may be handed to so many people; but what is added in km is not extended to them.
+        measured = motion.word == "to" and base_of(english_unit(own.unit)) is not None and own.unit != "person"
+        return "to_by" if rate or motion.sure or measured else None
+    turned = motion.direction not in ("none", own.direction)
+    return "direction" if turned and (motion.sure or rate) else None
+
+
+def _level_fault(motion: Motion, own: Quantity, context: Context) -> FaultKind | None:
+    """A level told as a change by it, as what a change began from, or as reached from the other side.
+
+    A verb right before an amount may have another object (cut 300 posts).
+    """
+    if motion.word == "from" and is_reached(own, context):
+        return "to_by"
+    if motion.form == "to" and motion.direction != "none":
+        return None if may_reach(own, context, motion.direction) else "direction"
+    changes = motion.form == "by" and motion.direction != "none" and motion.sure
+    if not changes or (own.unit not in _RATES and motion.word not in ("by", "of")):
+        return None
+    return None if may_move(own, context, motion.direction) else "to_by"

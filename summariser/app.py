@@ -24,13 +24,14 @@ from summariser.edges.readers import read_page
 from summariser.edges.recordings import read_recordings, write_recordings
 from summariser.edges.resources import read_indicators, read_places, read_prompt_file
 from summariser.edges.settings_file import read_settings_file
+from summariser.edges.word_frequencies import word_frequencies
 from summariser.edges.writers import prepare_folder, write_files
 from summariser.errors import EndpointProblem, SummariserError, UsageProblem
 from summariser.extract import Asker
 from summariser.inspection import inspect as inspection_of
 from summariser.inspection import inspection_text
 from summariser.metadata import parse_places
-from summariser.pipeline import Tools, plan, read, summarise
+from summariser.pipeline import Library, Tools, plan, read, summarise
 from summariser.prompting import Prompt, parse_prompt
 from summariser.records import Made, TargetSheet
 from summariser.schemas import CONTRACTS, schema_file, schema_text
@@ -97,6 +98,10 @@ def _job(options: Mapping[str, Any]) -> Job:
     return Job(settings, formats, folders["replay"], folders["record"], bool(options["full"]), bool(options["strict"]))
 
 
+def _library() -> Library:
+    return Library(parse_places(read_places()), word_frequencies)
+
+
 def output_names(pages: Sequence[Page]) -> list[str]:
     """The output folder of each report: its file's stem; two of one name get the start of their hash as well."""
     stems = Counter(page.name for page in pages)
@@ -133,7 +138,7 @@ async def _brief_all(
     """All reports, each delivered as soon as it is done; calls of several overlap, the model bounds how many run."""
     prompt = parse_prompt(PROMPT, read_prompt_file(PROMPT))
     taxonomy = parse_taxonomy(read_indicators())
-    places = parse_places(read_places())
+    library = _library()
     in_work = asyncio.Semaphore(job.settings.jobs)  # every report has an ask or more: enough to keep the model busy
     async with Model.open(out / ANSWERS, endpoint, recordings, job.settings.jobs) as model:
         with Progress() as progress:
@@ -142,7 +147,7 @@ async def _brief_all(
 
             async def brief_one(page: Page, name: str) -> int:
                 async with in_work:
-                    reading = read(page, places)
+                    reading = read(page, library)
                     progress.expect(len(plan(reading)))
                     sheet = await summarise(reading, tools, _made(model.name, prompt))
                 watched.raise_if_nothing_was_answered()
@@ -225,7 +230,7 @@ def _deliver(sheet: TargetSheet, folder: Path, job: Job) -> int:
 
 def inspect(report: str, *, as_json: bool) -> str:
     """What rules read in one report, as JSON or as text for a person."""
-    seen = inspection_of(read(read_page(report), parse_places(read_places())))
+    seen = inspection_of(read(read_page(report), _library()))
     return seen.model_dump_json(indent=1) if as_json else inspection_text(seen)
 
 

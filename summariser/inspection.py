@@ -11,13 +11,13 @@ from summariser.quantities import value_text
 from summariser.records import Record, ReportRecord, SectionRecord
 from summariser.sections import innermost
 from summariser.sheet import report_record, section_records
-from summariser.types import MEASURED, Bound, Direction, Kind, Quantity, Reading, RepairKind
+from summariser.types import MEASURED, Bound, Direction, Kind, Quantity, Reading, RepairKind, Span
 
 
 class RepairRecord(Record):
     """An edit that led from the decoded file to the repaired text."""
 
-    kind: RepairKind
+    kind: RepairKind | Literal["damaged"] = Field(description="damaged: left as it is, what stood there is not certain")
     start: int = Field(description="in the repaired text")
     end: int
     before: str = Field(description="what the file holds")
@@ -57,15 +57,23 @@ def inspect(reading: Reading) -> Inspection:
     return Inspection(
         report=report_record(reading),
         text=reading.text,
-        repairs=tuple(
-            RepairRecord(
-                kind=repair.kind, start=repair.span.start, end=repair.span.end, before=repair.before, after=repair.after
-            )
-            for repair in reading.report.repairs
-        ),
+        repairs=_repairs(reading),
         sections=section_records(reading),
         quantities=tuple(_quantity(reading, quantity) for quantity in reading.quantities),
     )
+
+
+def _repairs(reading: Reading) -> tuple[RepairRecord, ...]:
+    report = reading.report
+    made = [_repair(one.kind, one.span, one.before, one.after) for one in report.repairs]
+    for mark in report.damaged:
+        before = reading.page.text[slice(*report.source_span(mark))]
+        made.append(_repair("damaged", mark, before, report.text[slice(*mark)]))
+    return tuple(sorted(made, key=lambda repair: (repair.start, repair.end)))
+
+
+def _repair(kind: RepairKind | Literal["damaged"], span: Span, before: str, after: str) -> RepairRecord:
+    return RepairRecord(kind=kind, start=span.start, end=span.end, before=before, after=after)
 
 
 def _quantity(reading: Reading, quantity: Quantity) -> QuantityRecord:

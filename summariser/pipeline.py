@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from summariser.chunks import CHUNK_TOKENS, cut_chunks
@@ -12,7 +13,7 @@ from summariser.metadata import Places, read_metadata
 from summariser.prompting import Prompt
 from summariser.quantities import read_quantities
 from summariser.records import Made, TargetSheet
-from summariser.repair import repair
+from summariser.repair import WordFrequencies, repair
 from summariser.sections import parse_sections
 from summariser.sheet import build_sheet
 from summariser.taxonomy import Taxonomy
@@ -29,11 +30,19 @@ class Tools:
     taxonomy: Taxonomy
 
 
-def read(page: Page, places: Places) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What rules look things up in: divisions of the country, and counts of words (read only for damaged text)."""
+
+    places: Places
+    frequencies: Callable[[], WordFrequencies]
+
+
+def read(page: Page, library: Library) -> Reading:
     """Everything that rules find in a page, without any model."""
-    report = repair(page.text)
+    report = repair(page.text, library.frequencies)
     sections = parse_sections(report.text)
-    metadata = read_metadata(report.text, sections, places)
+    metadata = read_metadata(report.text, sections, library.places)
     quantities = read_quantities(report.text)
     return Reading(page, report, metadata, sections, quantities)
 

@@ -126,6 +126,8 @@ class ReportText:
     repairs: tuple[Repair, ...]
     source_starts: array[int]
     source_ends: array[int]
+    damaged: tuple[Span, ...] = ()
+    """Places of the text that are damaged and were left alone: what stood there is not certain."""
 
     def source_span(self, span: Span) -> Span:
         """Where `span` of the repaired text stands in the decoded file."""
@@ -133,6 +135,11 @@ class ReportText:
             at = self.source_starts[span.start] if span.start < len(self.text) else self.source_end
             return Span(at, at)
         return Span(self.source_starts[span.start], self.source_ends[span.end - 1])
+
+    def is_doubtful(self, span: Span) -> bool:
+        """Whether `span` touches characters that the file does not hold, or a damaged place."""
+        supplied = (repair.span for repair in self.repairs if repair.kind in SUPPLYING)
+        return any(place.touches(span) for place in (*supplied, *self.damaged))
 
     @property
     def source_end(self) -> int:

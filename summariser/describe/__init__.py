@@ -21,7 +21,7 @@ from summariser.records import Check, Evidence, Item, Period, Result, Target, Un
 from summariser.sections import innermost, paragraph_number
 from summariser.sentences import is_estimate
 from summariser.taxonomy import Taxonomy
-from summariser.types import SUPPLYING, Quantity, Reading, Span
+from summariser.types import Quantity, Reading, Span
 from summariser.verify import CheckedClaim
 
 Described = Target | Result | Unverified
@@ -177,10 +177,5 @@ def _evidence(reading: Reading, checked: CheckedClaim, quoted: str) -> Evidence:
         value_end=number.end if number else None,
         source_start=source.start if source else None,
         source_end=source.end if source else None,
-        repaired=quote is not None and _is_supplied(reading, quote),
+        repaired=quote is not None and reading.report.is_doubtful(quote),
     )
-
-
-def _is_supplied(reading: Reading, span: Span) -> bool:
-    """Whether a repair supplied characters of `span` that the file does not hold."""
-    return any(repair.kind in SUPPLYING and repair.span.touches(span) for repair in reading.report.repairs)

@@ -7,13 +7,17 @@ So they cannot disagree with it, however the steps overlapped.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from summariser.types import Repair, RepairKind, ReportText, Span
+from summariser.types import SUPPLYING, Repair, RepairKind, ReportText, Span
 
 _KINDS: tuple[RepairKind, ...] = ("furniture", "invisible", "pinyin", "script", "byte_shift", "spacing", "dot")
+
+
+_SUPPLIED = frozenset(_KINDS.index(kind) + 1 for kind in SUPPLYING)
 
 
 class Edit(NamedTuple):
@@ -58,16 +62,20 @@ class Draft:
             pieces.append(edit.text)
             starts.extend(self.starts[edit.start : edit.end] if one_to_one else array("q", [first]) * len(edit.text))
             ends.extend(self.ends[edit.start : edit.end] if one_to_one else array("q", [last]) * len(edit.text))
-            kinds[first:last] = bytes([_KINDS.index(edit.kind) + 1]) * (last - first)
+            code = _KINDS.index(edit.kind) + 1
+            # What was supplied stays supplied, whatever is done to it afterwards.
+            kinds[first:last] = bytes(old if old in _SUPPLIED else code for old in kinds[first:last])
             at = edit.end
         pieces.append(self.text[at:])
         starts.extend(self.starts[at:])
         ends.extend(self.ends[at:])
         return Draft(self.source, "".join(pieces), starts, ends, kinds)
 
-    def finished(self) -> ReportText:
-        """The repaired text with its repairs and the way back."""
-        return ReportText(self.text, tuple(_joined(self._repairs())), self.starts, self.ends)
+    def finished(self, damaged: Iterable[Span] = ()) -> ReportText:
+        """The repaired text with its repairs and the way back; `damaged` are places of the source left as they are."""
+        places = (Span(bisect_left(self.starts, place.start), bisect_left(self.starts, place.end)) for place in damaged)
+        marks = tuple(place for place in places if place.start < place.end)
+        return ReportText(self.text, tuple(_joined(self._repairs())), self.starts, self.ends, marks)
 
     def _repairs(self) -> Iterator[Repair]:
         """Where text and source differ, in order: one repair for each stretch of one kind."""

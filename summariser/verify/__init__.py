@@ -17,7 +17,7 @@ from summariser.verify.bounds import bound_fault
 from summariser.verify.quotes import FoldedChunk
 from summariser.verify.statements import statement_fault
 
-CHECKS_MADE: tuple[CheckName, ...] = ("quote", "value", "bound", "english")
+CHECKS_MADE: tuple[CheckName, ...] = ("quote", "value", "bound", "english", "repaired")
 """The checks that exist; the others say `not checked`."""
 
 MATCHED = "matched"
@@ -78,7 +78,7 @@ def _check(reading: Reading, chunk: Chunk, claim: Claim, place: Place | None) ->
         checks=checks,
         quote=place.quote if place else None,
         quantity=place.quantity if place else None,
-        flags=("scope_inferred",) if place and place.quantity and place.quantity.shared_bound else (),
+        flags=_flags(reading, place),
     )
 
 
@@ -87,17 +87,34 @@ def _faults(reading: Reading, claim: Claim, place: Place | None) -> dict[CheckNa
     if place is None:
         unmade = CheckResult("not checked", "the quote was not found")
         missing = CheckResult("failed", "the quote does not stand in the text, character for character")
-        return {"quote": missing, "value": unmade, "bound": unmade, "english": unmade}
+        return {"quote": missing, "value": unmade, "bound": unmade, "english": unmade, "repaired": unmade}
     found = CheckResult("passed")
     if place.fault:
         unmade = CheckResult("not checked", "the figure has no quantity of the source")
-        return {"quote": found, "value": CheckResult("failed", place.fault), "bound": unmade, "english": unmade}
+        wrong = CheckResult("failed", place.fault)
+        return {"quote": found, "value": wrong, "bound": unmade, "english": unmade, "repaired": unmade}
     english = _outcome(statement_fault(reading, claim, place))
     if claim.figure is None or place.quantity is None:
         none = CheckResult("not applicable", "a promise without a figure")
-        return {"quote": found, "value": none, "bound": none, "english": english}
+        return {"quote": found, "value": none, "bound": none, "english": english, "repaired": none}
     bound = _outcome(bound_fault(claim.figure, place.quantity))
-    return {"quote": found, "value": found, "bound": bound, "english": english}
+    repaired = _outcome(_repair_fault(reading, place.quantity))
+    return {"quote": found, "value": found, "bound": bound, "english": english, "repaired": repaired}
+
+
+def _repair_fault(reading: Reading, quantity: Quantity) -> str | None:
+    """Why no number may rest on this place; None where it is as printed in the file."""
+    if any(reading.report.is_doubtful(span) for span in (quantity.span, *quantity.bounds)):
+        return f"{quantity.text} stands where the page is damaged: its characters are not those of the file"
+    return None
+
+
+def _flags(reading: Reading, place: Place | None) -> tuple[str, ...]:
+    if place is None:
+        return ()
+    shared = place.quantity is not None and place.quantity.shared_bound
+    flags = {"scope_inferred": shared, "repaired": reading.report.is_doubtful(place.quote)}
+    return tuple(name for name, holds in flags.items() if holds)
 
 
 def _outcome(fault: str | None) -> CheckResult:

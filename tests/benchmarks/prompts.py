@@ -13,8 +13,9 @@ from summariser.claims import Claims
 from summariser.edges.readers import read_page
 from summariser.edges.resources import read_places, read_prompt_file
 from summariser.edges.wire import wire_type
+from summariser.edges.word_frequencies import word_frequencies
 from summariser.metadata import parse_places
-from summariser.pipeline import plan, read
+from summariser.pipeline import Library, plan, read
 from summariser.prompting import extraction_ask, parse_prompt
 from summariser.tokens import estimate_tokens
 from tests.running import RECORDINGS, SAMPLE
@@ -29,10 +30,10 @@ def main() -> None:
     """Print what was counted."""
     prompt = parse_prompt("extract", read_prompt_file("extract"))
     schema = estimate_tokens(json.dumps(wire_type(Claims).model_json_schema(), ensure_ascii=False))
-    places = parse_places(read_places())
+    library = Library(parse_places(read_places()), word_frequencies)
     calls = sent = told = 0
     for path in REPORTS or (SAMPLE,):
-        reading = read(read_page(str(path)), places)
+        reading = read(read_page(str(path)), library)
         asks = [
             extraction_ask(prompt, reading.text, chunk, reading.metadata, reading.page.name) for chunk in plan(reading)
         ]

@@ -13,7 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summariser.edges.word_frequencies import word_frequencies
 from summariser.repair import repair
+from summariser.repair.byte_shift import find_sites
 from summariser.types import ReportText
 from tests.running import ROOT
 from tests.shared import CORPUS, REPORTS, needs_shared
@@ -125,3 +127,15 @@ def test_clean_text_is_read_at_three_hundred_thousand_characters_a_second() -> N
     for page in pages:
         repair(page)
     assert sum(map(len, pages)) / (time.process_time() - start) > 300_000
+
+
+@needs_shared
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_a_page_with_shifted_bytes_leads_back_too_and_says_what_was_supplied(path: Path) -> None:
+    page = path.read_text("utf-8")
+    report = repair(page, word_frequencies)
+    leads_back(page, report)
+    shifted = [one for one in report.repairs if one.kind == "byte_shift"]
+    assert bool(shifted) == bool(find_sites(page))
+    assert all(report.is_doubtful(one.span) for one in shifted if one.after)
+    assert all(mark.start < mark.end <= len(report.text) for mark in report.damaged)

@@ -1,0 +1,375 @@
+"""Runs of a page that were read one byte late, restored where bytes and language agree on one text.
+
+Two accidents of a mirror that converts, glosses and cuts pages on the bytes of GBK begin such a run. A gloss lands
+inside two characters, because the trail byte of one and the lead byte of the next make up a glossed character:
+`?xì)`. Or a terminator is seen across two characters and the text is cut there. What follows is read one byte late
+until it falls back into step. This step runs before glosses are stripped: they are its best evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from summariser.folding import fold_width
+from summariser.repair.gbk_pairs import pair_table
+from summariser.repair.likelihood import WordFrequencies
+from summariser.repair.shift_page import MARKS, Page, describe_page, readings_of, without_glosses
+from summariser.repair.shift_search import Hypothesis, search
+from summariser.repair.shift_tokens import DELIMITERS, GLOSS, Token, Window, is_toned, tokens_of
+
+MARGIN = 2.5
+"""Nats between the best and the second reading of a place, below which it is marked instead of written."""
+
+_GAIN = 2.0
+"""Nats that a repair at a terminator must gain over the text as it stands."""
+
+_HEADING_EXPECTED, _HEADING_FIRST, _HEADING_NEXT, _HEADING_OTHER = -0.5, -3.0, -5.0, -8.0
+"""ln of the chance of the ordinal that follows the heading before, of a first one, the next but one, any other."""
+
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
+_ORDINALS = (*_NUMERALS, *("十" + numeral for numeral in _NUMERALS[:9]), "二十")
+_HEADING = re.compile(
+    r"^[　 ]*(?:([(（])([一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、)", re.MULTILINE
+)
+
+_CUTS = dict.fromkeys("!！", (0xA3, 0xA1)) | dict.fromkeys("?？", (0xA3, 0xBF)) | dict.fromkeys(";；", (0xA3, 0xBB))
+_FULL_STOP = (0xA1, 0xA3)
+_CANDIDATE = re.compile("[!?;！？；。]")
+_MARK_ROW = 0xA1
+"""Lead byte of quotation marks, title marks and the like."""
+_CONTEXT_TOKENS = 2
+_MAX_TOKENS = 48
+"""Longer stretches without a delimiter are cut; the longest run seen is 20 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftRepair:
+    """What stood in `text[start:end]` of the damaged page.
+
+    A certain one is to be written. An uncertain one is to be left as it is and shown as damaged; its `replacement` is
+    then the best guess.
+    """
+
+    start: int
+    end: int
+    replacement: str
+    margin: float
+    """Nats between this reading of the stretch around it and the next best one."""
+    second: str | None = None
+    """The next best reading: the stretch around it, up to the next delimiter and a little beyond."""
+
+    @property
+    def certain(self) -> bool:
+        return self.margin >= MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a run may begin: at `?py)`, or at a terminator with the two bytes it was seen in."""
+
+    start: int
+    cut: tuple[int, int] | None = None
+    at: int = -1
+    """Of the terminator."""
+
+
+def find_sites(text: str) -> tuple[Site, ...]:
+    """Every place of the page where a shifted run may begin; none on a page without a trace of such damage."""
+    glosses = {gloss.start(): gloss for gloss in GLOSS.finditer(text) if is_toned(gloss[2])}
+    sites = {at: Site(at) for at, gloss in glosses.items() if _is_foreign(text, gloss)}
+    counts: Counter[str] = Counter()
+    for match in _CANDIDATE.finditer(text):
+        site = _site_at(text, match.start()) if match.start() not in glosses else None
+        if site is None:
+            continue
+        if not glosses:
+            counts = counts or Counter(text)
+            if not _looks_odd(text, site.at + 1, counts):
+                continue
+        sites.setdefault(site.start, site)
+    return tuple(sites[at] for at in sorted(sites))
+
+
+def _is_foreign(text: str, gloss: re.Match[str]) -> bool:
+    """Whether a gloss lost its bracket, or is no reading of the character before it.
+
+    Behind a letter it may gloss half a character and the letter (，F is 現 to a reader of bytes): that breaks nothing.
+    """
+    if gloss[1] in "?？":
+        return True
+    at = gloss.start()
+    if text[at - 1 : at].isalpha() and text[at - 1].isascii() and at > 1:
+        mark = text[at - 2]
+        trail = pair_table().pair_of.get(chr(ord(mark) + 0xFEE0) if "!" <= mark <= "~" else mark, 0) & 0xFF
+        joined = pair_table().char_of.get(trail << 8 | ord(text[at - 1]), "")
+        return gloss[2] not in readings_of(joined)
+    return gloss[2] not in readings_of(text[at - 1 : at])
+
+
+def _site_at(text: str, at: int) -> Site | None:
+    """A terminator that may have been seen across two characters."""
+    char, following = text[at], text[at + 1 : at + 2]
+    if not following or following == "\n":
+        return None
+    if char == "。":
+        begin = _line_start(text, at)
+        likely = begin is not None or _lead(following) in (0xA8, 0xAC)
+        return Site(at if begin is None else begin, _FULL_STOP, at) if likely else None
+    if at and text[at - 1] in "?？":  # the mark of a lost lead byte: the next may be lost too
+        return Site(at - 1, _CUTS[char], at)
+    if char in "!！" and not _may_open_mark(following):
+        return None
+    if following.isascii() and not ("@" <= following <= "~" or following == ","):
+        return None
+    return Site(at, _CUTS[char], at)
+
+
+def _line_start(text: str, at: int) -> int | None:
+    """Where the line begins, if nothing stands before `at` but what is left of an indent."""
+    begin = at
+    while begin and at - begin < 8 and text[begin - 1] in "　 ?？":
+        begin -= 1
+    return begin if begin == 0 or text[begin - 1] == "\n" else None
+
+
+def _lead(char: str) -> int:
+    return pair_table().pair_of.get(char, 0) >> 8
+
+
+def _may_open_mark(char: str) -> bool:
+    """After `!` the next true character is a mark of the row A1; a delimiter may follow a lost one."""
+    return char in "、,，。" or pair_table().char_of.get(0xA100 | _lead(char), "") in MARKS
+
+
+_USUAL = frozenset(range(0xB0, 0xD8))
+"""Lead bytes of the commoner half of GB 2312."""
+
+
+def _looks_odd(text: str, start: int, counts: Counter[str]) -> bool:
+    """Whether two of the next characters are rare ones which the page has nowhere else."""
+    odd = 0
+    for char in text[start : start + 8]:
+        if char in DELIMITERS:
+            break
+        is_mark = char.isascii() or char in MARKS or "！" <= char <= "～"
+        odd += not is_mark and counts[char] <= 1 and _lead(char) not in _USUAL
+    return odd >= 2
+
+
+def restore_shifted(text: str, frequencies: WordFrequencies) -> tuple[ShiftRepair, ...]:
+    """Every shifted run of a decoded page, in order and apart from each other, with what it was.
+
+    `frequencies` counts words of general Chinese. Runs in linear time; text without damage gives nothing.
+    """
+    sites = find_sites(text)
+    if not sites:
+        return ()
+    stretches = _stretches(text, sites)
+    page = describe_page(text, [(stretch.start, stretch.end) for stretch in stretches], frequencies)
+    headings = _headings(text)
+    fold = fold_width if text.count(",") >= text.count("，") else str
+    found: list[ShiftRepair] = []
+    for index, stretch in enumerate(stretches):
+        if index >= _MOST_STRETCHES + len(text) // _FEWEST_CHARACTERS:
+            found.append(_unread(text, stretch))
+            continue
+        until = stretches[index + 1].start if index + 1 < len(stretches) else len(text)
+        left = _Left.of(text, stretch.start, found)
+        window = Window(stretch.tokens, stretch.cuts, left.text, left.quoted, _quoted_after(text, stretch.end, until))
+        if left.at_line_start:
+            window = replace(window, headings=_heading_prior(_last_ordinal(headings, stretch.start)))
+        repairs = [] if _reads_well(page, window) else _judged(search(page, window), fold)
+        if _is_blind(stretch):
+            repairs = [replace(repair, margin=0.0) for repair in repairs]
+        if not repairs and (_is_proof(stretch.tokens) or not stretch.cuts):
+            repairs = [_unread(text, stretch)]
+        if left.at_line_start and repairs:
+            for _, ordinal in _headings(repairs[0].replacement)[:1]:
+                insort(headings, (repairs[0].start, ordinal))
+        found += repairs
+    return tuple(found)
+
+
+_MOST_STRETCHES, _FEWEST_CHARACTERS = 40, 150
+"""Beyond so many stretches, and one more for each so many characters, a page is noise and only marked."""
+
+
+_WELL, _LOOK = -4.6, 6
+"""Nats a character above which the next so many units after a terminator are ordinary text. Measured on reports:
+damage reads at -5.2 at best.
+"""
+
+
+def _reads_well(page: Page, window: Window) -> bool:
+    """Whether what follows a terminator needs no other reading: most are what they seem."""
+    after = window.tokens[max(window.cuts, default=-1) + 1 :]
+    if not window.cuts or _is_proof(window.tokens) or not after or _shows_nothing(after[0]):
+        return False
+    history = "".join(map(page.read_as, window.before[-8:]))
+    score, units = 0.0, 0
+    for place, token in enumerate(window.tokens[: max(window.cuts) + _LOOK + 1]):
+        read = page.read_as(token.value) if token.kind != "gloss" else ""
+        if read and place > max(window.cuts):
+            score, units = score + page.model.log_probability(history, read), units + 1
+        history = (history + read)[-8:]
+    return units > 0 and score > _WELL * units
+
+
+def _shows_nothing(token: Token) -> bool:
+    return token.kind == "lost" or _is_delimiter(token)
+
+
+def _is_blind(stretch: _Stretch) -> bool:
+    """Whether a terminator is all that is left of two characters, and neither of them a mark: a guess, no reading."""
+    cut = max(stretch.cuts, default=len(stretch.tokens))
+    after = stretch.tokens[cut + 1 : cut + 2]
+    return bool(after) and stretch.cuts[cut][1] != _MARK_ROW and _shows_nothing(after[0])
+
+
+def _is_proof(tokens: tuple[Token, ...]) -> bool:
+    """Whether a gloss without its bracket stands there: no clean page has one."""
+    return any(token.kind == "lost_gloss" for token in tokens)
+
+
+def _unread(text: str, stretch: _Stretch) -> ShiftRepair:
+    """A stretch that is damaged and cannot be read."""
+    end = max(stretch.closing, stretch.start + 1)
+    return ShiftRepair(stretch.start, end, text[stretch.start : end], 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The units from a site to the next delimiter and a little beyond."""
+
+    tokens: tuple[Token, ...]
+    cuts: dict[int, tuple[int, int]]
+    closing: int
+    """Where its delimiter stands."""
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+
+def _stretches(text: str, sites: tuple[Site, ...]) -> list[_Stretch]:
+    starts = [site.start for site in sites]
+    stretches: list[_Stretch] = []
+    for site in sites:
+        if stretches and site.start < stretches[-1].closing:
+            continue  # inside the stretch before: the search meets it on its way
+        stretches.append(_stretch(text, site, starts))
+    return stretches
+
+
+_REACH = 400
+"""Characters that _MAX_TOKENS units can take: a gloss has up to eight."""
+
+
+def _stretch(text: str, site: Site, starts: list[int]) -> _Stretch:
+    begin = site.at + 1 if site.cut else site.start
+    head = [token for token in tokens_of(text, site.start, begin) if token.value not in "　 "]
+    tail = tokens_of(text, begin, min(begin + _REACH, len(text)))[:_MAX_TOKENS]
+    closing = next((place for place, token in enumerate(tail) if _is_delimiter(token)), None)
+    reach = tail[closing].start if closing is not None else tail[-1].end if tail else begin
+    if closing is not None:
+        after = tail[closing].end
+        later = bisect_left(starts, after)
+        until = starts[later] if later < len(starts) else len(text)
+        context = tail[closing + 1 : closing + 1 + _CONTEXT_TOKENS]
+        tail = [*tail[: closing + 1], *(token for token in context if token.end <= until)]
+    elif begin + _REACH >= len(text) and len(tail) < _MAX_TOKENS:
+        tail.append(Token("ascii", "\n", len(text), len(text)))
+    cuts = {len(head) - 1: site.cut} if site.cut else {}
+    return _Stretch((*head, *tail), cuts, reach)
+
+
+def _is_delimiter(token: Token) -> bool:
+    return token.value in DELIMITERS and token.kind in ("pair", "ascii")
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What stands before a stretch, repaired as far as it is certain."""
+
+    text: str
+    """Some characters, glosses taken out; ends with a line break where the stretch begins a line."""
+    quoted: bool | None
+    at_line_start: bool
+
+    @classmethod
+    def of(cls, text: str, start: int, found: list[ShiftRepair]) -> _Left:
+        line = text.rfind("\n", max(0, start - _PARAGRAPH), start) + 1
+        pieces: list[str] = []
+        at, told = line, start - line < _PARAGRAPH
+        for repair in reversed(found):
+            if repair.end <= line:
+                break
+            told = told and repair.certain
+        for repair in found[-20:]:
+            if repair.certain and repair.start >= line:
+                pieces += [text[at : repair.start], repair.replacement]
+                at = repair.end
+        paragraph = "".join((*pieces, text[at:start]))
+        mark = max(paragraph.rfind("“"), paragraph.rfind("”"))
+        quoted = mark >= 0 and paragraph[mark] == "“"
+        before = without_glosses(paragraph)[-12:] or "\n"
+        return cls(before, quoted if told else None, line == start)
+
+
+_PARAGRAPH = 4000
+"""Characters of a paragraph that are looked at; longer ones are not told about."""
+
+
+def _quoted_after(text: str, end: int, until: int) -> bool | None:
+    """Whether quotation marks are open at `end`, by the next mark of the paragraph before the next suspicion."""
+    line = text.find("\n", end, end + _PARAGRAPH)
+    stop = min(until, line) if line >= 0 else min(until, end + _PARAGRAPH)
+    opening, closing = text.find("“", end, stop), text.find("”", end, stop)
+    if opening < 0 and closing < 0:
+        return None if stop == until < len(text) else False
+    return closing >= 0 and (opening < 0 or closing < opening)
+
+
+def _headings(text: str) -> list[tuple[int, int]]:
+    """Place and ordinal of every （…） heading; the ordinal is 0 for a heading of the level above."""
+    headings: list[tuple[int, int]] = []
+    for heading in _HEADING.finditer(text):
+        ordinal = heading[2]
+        headings.append((heading.start(), _ORDINALS.index(ordinal) + 1 if ordinal in _ORDINALS else 0))
+    return headings
+
+
+def _last_ordinal(headings: list[tuple[int, int]], at: int) -> int:
+    """Ordinal of the heading before `at`; 0 where none is printed."""
+    before = bisect_left(headings, (at, 0))
+    return headings[before - 1][1] if before else 0
+
+
+def _heading_prior(last: int) -> dict[str, float]:
+    """How likely each heading `（…）` is at the start of a line, where `last` was the ordinal before."""
+    prior = dict.fromkeys(_ORDINALS, _HEADING_OTHER)
+    prior["一"] = _HEADING_FIRST
+    prior |= dict(zip(_ORDINALS[last : last + 2], (_HEADING_EXPECTED, _HEADING_NEXT), strict=False))
+    return {f"（{ordinal}）": score for ordinal, score in prior.items()}
+
+
+def _judged(readings: list[Hypothesis], fold: Callable[[str], str]) -> list[ShiftRepair]:
+    """What is to be written, and what only to be marked, of the readings of one stretch."""
+    as_it_stands = next((one.score for one in readings if not one.edits), float("-inf"))
+    repaired = [one for one in readings if one.edits]
+    if not repaired or repaired[0].score - as_it_stands < _GAIN:
+        return []
+    best, second = repaired[0], repaired[1] if len(repaired) > 1 else None
+    margin = best.score - second.score if second else float("inf")
+    return [
+        ShiftRepair(edit.start, edit.end, fold(edit.replacement), margin, fold(second.text) if second else None)
+        for edit in best.edits
+    ]

@@ -26,6 +26,7 @@ check: $(VENV)/ready
 
 bench: $(VENV)/ready  ## speed, measured and not asserted
 	$(BIN)/python -m tests.benchmarks.quantities
+	$(BIN)/python -m tests.benchmarks.reading
 	$(BIN)/python -m tests.benchmarks.prompts
 
 fuzz: $(VENV)/ready  ## the property tests with 100,000 examples each

@@ -117,7 +117,7 @@ async def test_a_refused_connection_is_tried_three_times_and_then_no_more(tmp_pa
     assert first.cause == "unreachable"
     assert "cannot be reached (Connection refused)" in first.reason
     assert {one.cause for one in later} == {"unreachable"}
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 20  # eighteen calls with their waits would take longer
 
 
 @pytest.mark.parametrize("status", [401, 404])
@@ -159,7 +159,7 @@ async def test_retry_after_holds_back_every_call_but_no_longer_than_allowed(tmp_
         async with Model.open(tmp_path / "a.db", endpoint_at(server.base_url), None, 1, policy) as model:
             began = time.monotonic()
             outcomes = await asyncio.gather(*(model.ask(one, Claims) for one in asks))
-        assert 0.3 <= time.monotonic() - began < 1.5
+        assert 0.3 <= time.monotonic() - began < 60  # and not the hour that was demanded
     for outcome in outcomes:
         answer(outcome)
 

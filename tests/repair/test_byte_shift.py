@@ -114,9 +114,9 @@ def test_any_text_gives_repairs_in_order_and_inside_it(page: str) -> None:
 def test_a_page_full_of_damage_takes_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
         page = unit * (size // len(unit))
-        begin = time.perf_counter()
+        begin = time.process_time()
         restore_shifted(page, WORDS)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(500)  # tables are built once
     assert seconds(12_000) < 8 * max(seconds(3_000), 0.1)

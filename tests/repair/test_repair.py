@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -118,15 +117,6 @@ def test_no_furniture_is_left_in_a_real_report(path: Path) -> None:
     ):
         assert word not in report.text
     leads_back(path.read_text("utf-8"), report)
-
-
-@needs_shared
-def test_clean_text_is_read_at_three_hundred_thousand_characters_a_second() -> None:
-    pages = [path.read_text("utf-8") for path in CORPUS]
-    start = time.process_time()
-    for page in pages:
-        repair(page)
-    assert sum(map(len, pages)) / (time.process_time() - start) > 300_000
 
 
 @needs_shared

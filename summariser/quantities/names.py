@@ -11,6 +11,7 @@ from summariser.quantities.numerals import chinese_integer
 
 _OPENING, _CLOSING = "“‘「『《\"", "”’」』》\""  # fmt: skip
 _OPENED = re.compile(r"[“‘「『《\"]")
+_CLOSED = re.compile(r"[”’」』》\"]")
 _QUOTE_REACH = 18
 _IDENTIFIER = re.compile(r"[A-Za-z]*[-_]?[0-9]+(?:\.[0-9]+)?(?:[A-Za-z_]+[0-9]*)*(?:-[A-Za-z0-9]+)*")
 _GRADE = re.compile(r"[0-9][A-Z](?:级|类)?")
@@ -49,7 +50,7 @@ _UNITS_OF_DECIMALS = frozenset("%‰‱万亿元个倍吨斤亩公千百平立�
 def in_quotes(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the short quoted name that holds this stretch begins and ends, marks apart; None outside of one."""
     reach = max(0, start - _QUOTE_REACH)
-    if not _OPENED.search(text, reach, start):
+    if not (_OPENED.search(text, reach, start) and _CLOSED.search(text, end, end + _QUOTE_REACH)):
         return None
     before = text[reach:start]
     for opening, closing in zip(_OPENING, _CLOSING, strict=True):

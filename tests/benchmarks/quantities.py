@@ -60,7 +60,7 @@ def main() -> None:
     print(f"read_ties        {len(text) / ties:>12,.0f} characters/s")  # noqa: T201
     rate = whole / len(text)
     for name, hostile in HOSTILE.items():
-        cost = seconds(lambda hostile=hostile: read_quantities(hostile), 1)  # type: ignore[misc]
+        cost = seconds(lambda hostile=hostile: read_quantities(hostile))  # type: ignore[misc]
         print(f"{name:24} {cost / (rate * len(hostile)):6.1f} × normal text of its length")  # noqa: T201
 
 

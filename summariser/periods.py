@@ -102,7 +102,7 @@ def _time_said(text: str, place: Span, section: Section | None, metadata: Metada
         before = _COMPARED_WITH.split(before)[0]
     for words in (before, told if told in text[lines : place.end] else ""):
         if found := list(_times(words, metadata)):
-            return found[-1]
+            return found[-1] if found[-1].end else None
     # 五年来,… opens a paragraph and governs it; a plain year in an earlier sentence does not reach further.
     if long := [time for time in _times(opening[:40], metadata) if time.long]:
         return long[0]
@@ -122,6 +122,8 @@ def _times(words: str, metadata: Metadata) -> Iterator[_Said]:
             yield _term(found[0], _NUMERALS[found["count"] or found["years"]], metadata)
         elif kind == "year":
             yield _Said(int(found["digits"]), int(found["digits"]), long=False)
+        elif kind == "this":
+            yield _Said(None, None, long=False)  # the report's own year, whatever stands further off
         elif kind in ("last", "next") and spoken:
             year = spoken + (1 if kind == "next" else -1)
             yield _Said(year, year, long=False)

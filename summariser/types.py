@@ -126,6 +126,8 @@ class ReportText:
     repairs: tuple[Repair, ...]
     source_starts: array[int]
     source_ends: array[int]
+    supplied: tuple[Span, ...] = ()
+    """Places whose characters the file does not hold."""
     damaged: tuple[Span, ...] = ()
     """Places of the text that are damaged and were left alone: what stood there is not certain."""
 
@@ -138,8 +140,7 @@ class ReportText:
 
     def is_doubtful(self, span: Span) -> bool:
         """Whether `span` touches characters that the file does not hold, or a damaged place."""
-        supplied = (repair.span for repair in self.repairs if repair.kind in SUPPLYING)
-        return any(place.touches(span) for place in (*supplied, *self.damaged))
+        return any(place.touches(span) for place in (*self.supplied, *self.damaged))
 
     @property
     def source_end(self) -> int:

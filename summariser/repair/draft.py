@@ -75,7 +75,9 @@ class Draft:
         """The repaired text with its repairs and the way back; `damaged` are places of the source left as they are."""
         places = (Span(bisect_left(self.starts, place.start), bisect_left(self.starts, place.end)) for place in damaged)
         marks = tuple(place for place in places if place.start < place.end)
-        return ReportText(self.text, tuple(_joined(self._repairs())), self.starts, self.ends, marks)
+        repairs = tuple(_joined(self._repairs()))
+        supplied = tuple(one.span for one in repairs if one.kind in SUPPLYING)
+        return ReportText(self.text, repairs, self.starts, self.ends, supplied, marks)
 
     def _repairs(self) -> Iterator[Repair]:
         """Where text and source differ, in order: one repair for each stretch of one kind."""

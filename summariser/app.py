@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -30,7 +30,7 @@ from summariser.errors import EndpointProblem, SummariserError, UsageProblem
 from summariser.extract import Asker
 from summariser.inspection import inspect as inspection_of
 from summariser.inspection import inspection_text
-from summariser.metadata import parse_places
+from summariser.metadata import Given, parse_given, parse_places
 from summariser.pipeline import Library, Tools, plan, read, summarise
 from summariser.prompting import Prompt, parse_prompt
 from summariser.records import Made, TargetSheet
@@ -56,6 +56,7 @@ class Job:
     record: Path | None
     full: bool
     strict: bool
+    given: Given
 
 
 def brief(reports: Sequence[str], options: Mapping[str, Any]) -> int:
@@ -66,7 +67,9 @@ def brief(reports: Sequence[str], options: Mapping[str, Any]) -> int:
     job = _job(options)
     endpoint = _endpoint(job)
     recordings = read_recordings(job.replay) if job.replay else None
-    pages, worst = _read_pages(reports)
+    if job.given and len(set(reports)) > 1:
+        raise UsageProblem("--set is about one report; give one REPORT at a time with it")
+    pages, worst = _read_pages(reports, job.given.get("source_url"))
     if not pages:
         return worst
     out = prepare_folder(Path(job.settings.out))
@@ -75,17 +78,23 @@ def brief(reports: Sequence[str], options: Mapping[str, Any]) -> int:
     return max(worst, *asyncio.run(_brief_all(pages, job, endpoint, recordings, out)))
 
 
-def _read_pages(reports: Sequence[str]) -> tuple[list[Page], int]:
+def _read_pages(reports: Sequence[str], url: str | None) -> tuple[list[Page], int]:
     """The pages that can be read, and the exit code of those that cannot."""
     pages: list[Page] = []
     worst = 0
     for report in dict.fromkeys(reports):  # a report named twice is one
         try:
-            pages.append(read_page(report))
+            pages.append(replace(_with_notes_told(read_page(report)), url=url))
         except UsageProblem as problem:
             click.echo(f"summariser: {problem}", err=True)
             worst = problem.exit_code
     return pages, worst
+
+
+def _with_notes_told(page: Page) -> Page:
+    for note in page.notes:
+        click.echo(f"summariser: {page.file_name}: {note}", err=True)
+    return page
 
 
 def _job(options: Mapping[str, Any]) -> Job:
@@ -94,8 +103,15 @@ def _job(options: Mapping[str, Any]) -> Job:
     formats = tuple(part.strip() for part in settings.format.split(","))
     if unknown := [name for name in formats if name not in FORMATS]:
         raise UsageProblem(f"--format: {', '.join(unknown)} is not made; choose from {', '.join(FORMATS)}")
-    folders = {name: Path(options[name]) if options.get(name) else None for name in ("replay", "record")}
-    return Job(settings, formats, folders["replay"], folders["record"], bool(options["full"]), bool(options["strict"]))
+    return Job(
+        settings,
+        formats,
+        replay=Path(options["replay"]) if options.get("replay") else None,
+        record=Path(options["record"]) if options.get("record") else None,
+        full=bool(options["full"]),
+        strict=bool(options["strict"]),
+        given=parse_given(options.get("given") or ()),
+    )
 
 
 def _library() -> Library:
@@ -147,7 +163,7 @@ async def _brief_all(
 
             async def brief_one(page: Page, name: str) -> int:
                 async with in_work:
-                    reading = read(page, library)
+                    reading = read(page, library, job.given)
                     progress.expect(len(plan(reading)))
                     sheet = await summarise(reading, tools, _made(model.name, prompt))
                 watched.raise_if_nothing_was_answered()
@@ -228,9 +244,10 @@ def _deliver(sheet: TargetSheet, folder: Path, job: Job) -> int:
     return 1 if job.strict and sheet.unverified else 0
 
 
-def inspect(report: str, *, as_json: bool) -> str:
+def inspect(report: str, given: Sequence[str] = (), *, as_json: bool) -> str:
     """What rules read in one report, as JSON or as text for a person."""
-    seen = inspection_of(read(read_page(report), _library()))
+    page = _with_notes_told(read_page(report))
+    seen = inspection_of(read(page, _library(), parse_given(given)))
     return seen.model_dump_json(indent=1) if as_json else inspection_text(seen)
 
 

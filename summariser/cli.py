@@ -33,6 +33,7 @@ def cli() -> None:
 @click.option("--replay", metavar="DIR", help="Answer from the recordings in DIR; the network stays off.")
 @click.option("--record", metavar="DIR", help="Export the answers used to DIR.")
 @click.option("--format", metavar="LIST", help="Outputs: md, json. [all]")
+@click.option("--set", "given", metavar="FIELD=VALUE", multiple=True, help="Give or correct metadata; it wins.")
 @click.option("--full", is_flag=True, help="Print every statement in the brief, not one page's worth.")
 @click.option("--jobs", type=int, metavar="N", help="Calls at a time. [8]")
 @click.option("--timeout", type=float, metavar="S", help="Seconds to wait for one answer. [300]")
@@ -40,8 +41,9 @@ def cli() -> None:
 def brief(reports: tuple[str, ...], **options: Any) -> None:
     """Turn reports into briefs and target sheets.
 
-    REPORT is a .txt or .md file, or - for standard input. The key is read from SUMMARISER_API_KEY or the endpoint's
-    own variable; options can also be set as SUMMARISER_MODEL … or in summariser.toml.
+    REPORT is a .txt, .md, .html, .pdf or .docx file, or - for standard input. The key is read from
+    SUMMARISER_API_KEY or the endpoint's own variable; options can also be set as SUMMARISER_MODEL … or in
+    summariser.toml.
     """
     if options["replay"] and options["record"]:
         raise UsageProblem("--replay and --record exclude one another; give one of them")
@@ -53,11 +55,12 @@ def brief(reports: tuple[str, ...], **options: Any) -> None:
 @cli.command()
 @click.argument("report")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-def inspect(report: str, *, as_json: bool) -> None:
+@click.option("--set", "given", metavar="FIELD=VALUE", multiple=True, help="Give or correct metadata; it wins.")
+def inspect(report: str, *, as_json: bool, given: tuple[str, ...]) -> None:
     """Show what rules read in a report: sections, quantities, repairs. No model, no cost."""
     from summariser import app  # noqa: PLC0415
 
-    click.echo(app.inspect(report, as_json=as_json))
+    click.echo(app.inspect(report, given, as_json=as_json))
 
 
 @cli.command()

@@ -101,8 +101,9 @@ def inspection_text(seen: Inspection) -> str:
 
 
 def _metadata_lines(seen: Inspection) -> list[str]:
-    known = seen.report.model_dump(exclude_none=True, exclude={"doc_type"})
-    return [f"{name:13} {value}" for name, value in known.items()]
+    known = seen.report.model_dump(exclude_none=True, exclude={"doc_type", "flags"})
+    lines = [f"{name:13} {value}" for name, value in known.items()]
+    return [*lines, *(f"Note: {flag}" for flag in seen.report.flags)]
 
 
 def _repair_lines(seen: Inspection) -> list[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from summariser.chunks import CHUNK_TOKENS, cut_chunks
 from summariser.describe import describe
 from summariser.extract import Asker, extract
 from summariser.merge import merge
-from summariser.metadata import Places, read_metadata
+from summariser.metadata import Given, Places, read_metadata
 from summariser.prompting import Prompt
 from summariser.quantities import read_quantities
 from summariser.records import Made, TargetSheet
@@ -38,11 +39,11 @@ class Library:
     frequencies: Callable[[], WordFrequencies]
 
 
-def read(page: Page, library: Library) -> Reading:
-    """Everything that rules find in a page, without any model."""
+def read(page: Page, library: Library, given: Given = MappingProxyType({})) -> Reading:
+    """Everything that rules find in a page, without any model; metadata that is `given` wins."""
     report = repair(page.text, library.frequencies)
     sections = parse_sections(report.text)
-    metadata = read_metadata(report.text, sections, library.places)
+    metadata = read_metadata(report.text, sections, library.places, given)
     quantities = read_quantities(report.text)
     return Reading(page, report, metadata, sections, quantities)
 

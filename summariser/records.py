@@ -69,6 +69,7 @@ class Evidence(Record):
     value_end: int | None = Field(description="of the number in the repaired text, exclusive")
     source_start: int | None = Field(description="of the quote in the decoded file")
     source_end: int | None = Field(description="of the quote in the decoded file, exclusive")
+    page: int | None = Field(description="printed page of a PDF, from 1; null for a file without pages")
     repaired: bool = Field(description="the quote touches a place whose characters were supplied by a repair")
 
 
@@ -170,6 +171,7 @@ class ReportRecord(Record):
     review_year: int | None
     target_year: int | None
     doc_type: Literal["gwr"]
+    flags: tuple[str, ...] = Field(description="unreadable pages; given fields of which the text says something else")
 
 
 class SourcedReport(ReportRecord):

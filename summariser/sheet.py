@@ -30,8 +30,9 @@ _CONTEXT = 14
 
 
 def report_record(reading: Reading) -> ReportRecord:
-    """The metadata as a record."""
-    return ReportRecord(**asdict(reading.metadata))
+    """The metadata as a record, with what the file's reader could not read."""
+    said = asdict(reading.metadata)
+    return ReportRecord(**{**said, "flags": (*reading.page.notes, *reading.metadata.flags)})
 
 
 def section_records(reading: Reading) -> tuple[SectionRecord, ...]:
@@ -58,7 +59,7 @@ def build_sheet(
         schema_version="1",
         report=SourcedReport(
             **report_record(reading).model_dump(),
-            source=Source(name=reading.page.file_name, sha256=reading.page.sha256, url=None),
+            source=Source(name=reading.page.file_name, sha256=reading.page.sha256, url=reading.page.url),
         ),
         made=made,
         sections=section_records(reading),

@@ -7,6 +7,7 @@ Every offset counts Unicode code points of the repaired text, half open (`start 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -99,6 +100,16 @@ class Page:
     text: str
     sha256: str
     """Of the file's bytes."""
+    pages: tuple[int, ...] = ()
+    """Offsets at which the printed pages of a PDF begin; empty for a file without pages."""
+    notes: tuple[str, ...] = ()
+    """What its reader could not read, for a person."""
+    url: str | None = None
+    """Where it was found, where that is told."""
+
+    def page_at(self, offset: int) -> int | None:
+        """The printed page, from 1, that an offset of the decoded file is on."""
+        return bisect_right(self.pages, offset) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +194,8 @@ class Metadata:
     review_year: int | None = None
     target_year: int | None = None
     doc_type: Literal["gwr"] = "gwr"
+    flags: tuple[str, ...] = ()
+    """What a person should know: pages that could not be read, given fields of which the text says something else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ BAD_INPUT = [
     (["brief", "empty.txt", "--replay", RECORDINGS], "empty.txt is empty", "nothing can be read"),
     (["brief", "blank.txt", "--replay", RECORDINGS], "blank.txt is empty", "nothing can be read"),
     (["brief", "binary.txt", "--replay", RECORDINGS], "binary.txt is no text", "save the report as UTF-8"),
-    (["brief", "report.odt", "--replay", RECORDINGS], "report.odt: .odt is not read", "plain text"),
+    (["brief", "report.odt", "--replay", RECORDINGS], "report.odt: .odt is not read", "save the report as one of .txt"),
     (["brief", SAMPLE], "no model is named", "--model NAME"),
     (["brief", SAMPLE, "--model", "rules"], "`rules` does not exist yet", "name a model"),
     (["brief", SAMPLE, "--model", "any"], "no key for api.openai.com", "set SUMMARISER_API_KEY or OPENAI_API_KEY"),

@@ -177,5 +177,6 @@ def _evidence(reading: Reading, checked: CheckedClaim, quoted: str) -> Evidence:
         value_end=number.end if number else None,
         source_start=source.start if source else None,
         source_end=source.end if source else None,
+        page=reading.page.page_at(source.start) if source else None,
         repaired=quote is not None and reading.report.is_doubtful(quote),
     )

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
 
 from summariser.metadata.english import name_in_english, place_in_english
+from summariser.metadata.given import Given, parse_given, with_given
 from summariser.metadata.places import (
     MUNICIPALITIES,
     NO_PLACES,
@@ -14,24 +18,43 @@ from summariser.metadata.places import (
     parse_places,
     units_of,
 )
-from summariser.metadata.title_block import read_title_block
+from summariser.metadata.title_block import TitleBlock, read_title_block
 from summariser.metadata.years import target_year
 from summariser.sections import body_start
 from summariser.types import Level, Metadata, Section
 
-__all__ = ["Places", "name_in_english", "parse_places", "place_in_english", "read_metadata"]
+__all__ = ["Given", "Places", "name_in_english", "parse_given", "parse_places", "place_in_english", "read_metadata"]
 
 _STATE = "中华人民共和国"
 
 
-def read_metadata(text: str, sections: Sequence[Section], places: Places = NO_PLACES) -> Metadata:
+def read_metadata(
+    text: str, sections: Sequence[Section], places: Places = NO_PLACES, given: Given = MappingProxyType({})
+) -> Metadata:
     """The metadata of a repaired report; its title block is what stands before the first section.
 
-    `places` is the gazetteer; without it a code, and a province that is not printed, stay None.
+    `places` is the gazetteer; without it a code, and a province that is not printed, stay None. What is `given` wins,
+    for the fields that follow from it as well, and where the text says something else a flag tells.
     """
     head = text[: sections[0].span.start if sections else body_start(text)]
     block = read_title_block(head)
     national = _speaks_for_state(head, text, sections)
+    from_text = _metadata(text, sections, places, block, national=national)
+    if not given:
+        return from_text
+    day = given.get("delivered")
+    told = replace(
+        block, place=given.get("place", block.place), delivered=date.fromisoformat(day) if day else block.delivered
+    )
+    national = told.place == _STATE or (national and "place" not in given)
+    found = _metadata(text, sections, places, told, national=national)
+    if year := given.get("target_year"):
+        found = replace(found, review_year=year - 1)
+    return with_given(found, from_text, given)
+
+
+def _metadata(text: str, sections: Sequence[Section], places: Places, block: TitleBlock, *, national: bool) -> Metadata:
+    """What follows from the title block and the sections."""
     place = _STATE if national else block.place
     units = units_of(place) if place and not national else []
     code = places.find(units)

@@ -90,7 +90,7 @@ def _title_block(lines: Sequence[str]) -> Iterator[int]:
         return
     yield date
     stop = date + 1
-    while stop < len(bare) and _SESSION.match(bare[stop]):
+    while stop < len(bare) and (not bare[stop] or _SESSION.match(bare[stop])):
         yield stop
         stop += 1
     first = titles[-1] if titles else date

@@ -183,8 +183,8 @@ def restore_shifted(text: str, frequencies: WordFrequencies) -> tuple[ShiftRepai
         if left.at_line_start:
             window = replace(window, headings=_heading_prior(_last_ordinal(headings, stretch.start)))
         repairs = [] if _reads_well(page, window) else _judged(search(page, window), fold)
-        if _is_blind(stretch):
-            repairs = [replace(repair, margin=0.0) for repair in repairs]
+        blind = _blind(stretch)
+        repairs = [replace(one, margin=0.0) if one.start in blind else one for one in repairs]
         if not repairs and (_is_proof(stretch.tokens) or not stretch.cuts):
             repairs = [_unread(text, stretch)]
         if left.at_line_start and repairs:
@@ -207,7 +207,7 @@ damage reads at -5.2 at best.
 def _reads_well(page: Page, window: Window) -> bool:
     """Whether what follows a terminator needs no other reading: most are what they seem."""
     after = window.tokens[max(window.cuts, default=-1) + 1 :]
-    if not window.cuts or _is_proof(window.tokens) or not after or _shows_nothing(after[0]):
+    if len(window.cuts) != 1 or _is_proof(window.tokens) or not after or _shows_nothing(after[0]):
         return False
     history = "".join(map(page.read_as, window.before[-8:]))
     score, units = 0.0, 0
@@ -223,11 +223,16 @@ def _shows_nothing(token: Token) -> bool:
     return token.kind == "lost" or _is_delimiter(token)
 
 
-def _is_blind(stretch: _Stretch) -> bool:
-    """Whether a terminator is all that is left of two characters, and neither of them a mark: a guess, no reading."""
-    cut = max(stretch.cuts, default=len(stretch.tokens))
-    after = stretch.tokens[cut + 1 : cut + 2]
-    return bool(after) and stretch.cuts[cut][1] != _MARK_ROW and _shows_nothing(after[0])
+def _blind(stretch: _Stretch) -> set[int]:
+    """Where a run would begin at a terminator that is all that is left of two characters, neither of them a mark: what
+    it was is a guess, no reading.
+    """
+    tokens = stretch.tokens
+    begun: set[int] = set()
+    for cut, (_, trail) in stretch.cuts.items():
+        if trail != _MARK_ROW and any(map(_shows_nothing, tokens[cut + 1 : cut + 2])):
+            begun |= {tokens[cut].start} | {token.start for token in tokens[cut - 1 : cut] if token.kind == "lost"}
+    return begun
 
 
 def _is_proof(tokens: tuple[Token, ...]) -> bool:
@@ -263,10 +268,25 @@ def _stretches(text: str, sites: tuple[Site, ...]) -> list[_Stretch]:
     starts = [site.start for site in sites]
     stretches: list[_Stretch] = []
     for site in sites:
-        if stretches and site.start < stretches[-1].closing:
-            continue  # inside the stretch before: the search meets it on its way
-        stretches.append(_stretch(text, site, starts))
+        stretch = _stretch(text, site, starts)
+        if not stretches or site.start >= stretches[-1].closing:
+            stretches.append(stretch)
+        elif site.cut and len(stretches[-1].cuts) < _MOST_CUTS:
+            stretches[-1] = _joined(stretches[-1], stretch)
     return stretches
+
+
+_MOST_CUTS = 4
+"""Of one stretch, so that a page of nothing but terminators is read in linear time too."""
+
+
+def _joined(stretch: _Stretch, inner: _Stretch) -> _Stretch:
+    """`stretch` told of the terminator that `inner` begins with, and as long as it: the search meets both."""
+    place = next((place for place, token in enumerate(stretch.tokens) if token.start == inner.start), None)
+    if place is None:
+        return stretch
+    cuts = stretch.cuts | {place + at: cut for at, cut in inner.cuts.items()}
+    return _Stretch((*stretch.tokens[:place], *inner.tokens), cuts, inner.closing)
 
 
 _REACH = 400
@@ -367,9 +387,11 @@ def _judged(readings: list[Hypothesis], fold: Callable[[str], str]) -> list[Shif
     repaired = [one for one in readings if one.edits]
     if not repaired or repaired[0].score - as_it_stands < _GAIN:
         return []
-    best, second = repaired[0], repaired[1] if len(repaired) > 1 else None
-    margin = best.score - second.score if second else float("inf")
-    return [
-        ShiftRepair(edit.start, edit.end, fold(edit.replacement), margin, fold(second.text) if second else None)
-        for edit in best.edits
-    ]
+    best = repaired[0]
+    found: list[ShiftRepair] = []
+    for edit in best.edits:
+        second = next((one for one in readings if edit not in one.edits), None)
+        margin = best.score - second.score if second else float("inf")
+        other = fold(second.text) if second else None
+        found.append(ShiftRepair(edit.start, edit.end, fold(edit.replacement), margin, other))
+    return found

@@ -22,10 +22,11 @@ from summariser.edges.llm import Endpoint, Model
 from summariser.edges.progress import Progress
 from summariser.edges.readers import read_page
 from summariser.edges.recordings import read_recordings, write_recordings
-from summariser.edges.resources import read_indicators, read_places, read_prompt_file
+from summariser.edges.resources import read_endpoints, read_indicators, read_places, read_prompt_file
 from summariser.edges.settings_file import read_settings_file
 from summariser.edges.word_frequencies import word_frequencies
 from summariser.edges.writers import prepare_folder, write_files
+from summariser.endpoints import api_key, parse_endpoints
 from summariser.errors import EndpointProblem, SummariserError, UsageProblem
 from summariser.extract import Asker
 from summariser.inspection import inspect as inspection_of
@@ -35,7 +36,7 @@ from summariser.pipeline import Library, Tools, plan, read, summarise
 from summariser.prompting import Prompt, parse_prompt
 from summariser.records import Made, TargetSheet
 from summariser.schemas import CONTRACTS, schema_file, schema_text
-from summariser.settings import Settings, api_key, resolve
+from summariser.settings import Settings, resolve
 from summariser.taxonomy import parse_taxonomy
 from summariser.types import Answer, Ask, Page, Unanswered
 from summariser.verify import CHECKS_MADE
@@ -120,11 +121,19 @@ def _endpoint(job: Job) -> Endpoint | None:
         )
     if settings.model == "rules":
         raise UsageProblem("the engine `rules` does not exist yet; name a model, or give --replay DIR")
+    known = parse_endpoints(read_endpoints())
+    base_url = known.address(settings.base_url)
+    preset = known.at(base_url)
     return Endpoint(
-        base_url=settings.base_url,
-        api_key=api_key(settings.base_url, os.environ),
+        base_url=base_url,
+        api_key=api_key(preset, base_url, os.environ),
         model=settings.model,
         timeout=settings.timeout,
+        manner=preset.manner_of(settings.model),
+        mode=settings.mode,
+        temperature=settings.temperature,
+        max_tokens=settings.max_tokens,
+        deadline=settings.deadline,
     )
 
 

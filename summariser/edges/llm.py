@@ -13,7 +13,6 @@ replay of the recordings walks the same way.
 from __future__ import annotations
 
 import asyncio
-import re
 from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -25,6 +24,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from summariser.edges.answers import Answers, StoredAnswer, UsedAnswer, identity
+from summariser.endpoints import COMMON, Manner, Mode
 from summariser.errors import UsageProblem
 from summariser.types import Answer, Ask, Unanswered
 
@@ -35,32 +35,35 @@ if TYPE_CHECKING:
 
 REASKS = 2
 """So many times an answer that cannot be parsed is asked again, within one round."""
-_LONGEST_ANSWER = 8192
-"""Tokens of one answer: what the smaller of the usual limits allows, several times a full chunk's claims."""
-_LONGEST_REASONED_ANSWER = 32768
-"""The same for models that think first; their thoughts count."""
-_REASONING = re.compile(r"o[1-9]|gpt-[5-9]")
-"""OpenAI's models that refuse a temperature."""
 T = TypeVar("T", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Who is asked. The key is in no `repr`; None where the endpoint needs none. `timeout` is in seconds.
+    """Who is asked, and how. The key is in no `repr`; None where the endpoint needs none.
 
-    Raises UsageProblem where the address or the key cannot be used.
+    `timeout` is seconds of one request, `deadline` seconds of all; `manner` is how the model is spoken to, in which
+    `mode`, `temperature` and `max_tokens` say otherwise where they are given. Raises UsageProblem where the address,
+    the key or the temperature cannot be used.
     """
 
     base_url: str
     api_key: str | None = field(repr=False)
     model: str
     timeout: float
+    manner: Manner = COMMON
+    mode: Mode | None = None
+    temperature: float | None = None
+    max_tokens: int | None = None
+    deadline: float | None = None
 
     def __post_init__(self) -> None:
         if not _is_web_address(self.base_url):
             raise UsageProblem("--base-url is no http or https address; give one as http://127.0.0.1:8000/v1")
         if self.key and not (self.key.isascii() and self.key.isprintable()):
             raise UsageProblem("the key holds characters that cannot be sent; copy it again, it is plain ASCII")
+        if self.temperature is not None and not self.manner.temperature:
+            raise UsageProblem(f"{self.model} takes no temperature; leave --temperature and its setting out")
 
     @property
     def key(self) -> str | None:
@@ -74,11 +77,16 @@ class Endpoint:
         >>> Endpoint("http://127.0.0.1:8000/v1", None, "qwen", 9).parameters
         {'temperature': 0, 'max_tokens': 8192}
         """
-        if urlsplit(self.base_url).hostname != "api.openai.com":
-            return {"temperature": 0, "max_tokens": _LONGEST_ANSWER}
-        if _REASONING.match(self.model):
-            return {"max_completion_tokens": _LONGEST_REASONED_ANSWER}
-        return {"temperature": 0, "max_completion_tokens": _LONGEST_ANSWER}
+        limit = {self.manner.token_limit: self.longest_answer}
+        if not self.manner.temperature:
+            return limit
+        said = self.temperature or 0
+        return {"temperature": int(said) if said == int(said) else said, **limit}  # 0 and 0.0 are one temperature
+
+    @property
+    def longest_answer(self) -> int:
+        """The largest number of tokens that one answer may have."""
+        return self.max_tokens or self.manner.max_tokens
 
     @property
     def where(self) -> str:
@@ -211,8 +219,9 @@ def _client(
         for one in recordings or ():
             recorded.setdefault((one.key, one.number), one)
         return wire.Client(transport.AnswerTransport(Recorded(recorded), None), {"model": ""})
-    network = transport.Network(endpoint.where, endpoint.model, endpoint.timeout, jobs, policy or retrying.Policy())
+    network = transport.Network(endpoint, jobs, policy or retrying.Policy())
     sender = transport.Sender(answers, network, endpoint.model, endpoint.parameters, endpoint.key)
     connection = transport.AnswerTransport(answers, sender)
-    said = {"model": endpoint.model, **endpoint.parameters}
+    extra = {"extra_body": dict(endpoint.manner.extra)} if endpoint.manner.extra else {}
+    said = {"model": endpoint.model, **endpoint.parameters, **extra}
     return wire.Client(connection, said, endpoint.base_url, endpoint.key, endpoint.timeout)

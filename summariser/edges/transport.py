@@ -8,24 +8,29 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import os
+import time
 import urllib.request
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import httpx2
 
 from summariser.edges.answers import Answers, AnswerSource, StoredAnswer, canonical, is_completion
 from summariser.edges.retrying import Fault, Line, Policy, status_fault
+from summariser.endpoints import LOOPBACK
 from summariser.errors import UsageProblem
 from summariser.types import Ask, Usage
 
+if TYPE_CHECKING:
+    from summariser.edges.llm import Endpoint
+
 _KEPT = ("choices", "created", "id", "model", "object", "service_tier", "system_fingerprint", "usage")
 """Fields of a completion that are stored; a server that repeats our request in another one does not get it stored."""
-_LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
 
 
 @dataclass(slots=True)
@@ -49,12 +54,14 @@ CALL: ContextVar[Call] = ContextVar("CALL")
 
 
 class Network:
-    """Sends requests to one endpoint and tries again what is worth it."""
+    """Sends requests to one endpoint and tries again what is worth it, until the run's deadline."""
 
-    def __init__(self, where: str, model: str, timeout: float, jobs: int, policy: Policy) -> None:
-        self._where = where
-        self._model = model
-        self._timeout = timeout
+    def __init__(self, endpoint: Endpoint, jobs: int, policy: Policy) -> None:
+        self._where = where = endpoint.where
+        self._model = endpoint.model
+        self._timeout = endpoint.timeout
+        self._deadline = endpoint.deadline
+        self._until = time.monotonic() + endpoint.deadline if endpoint.deadline else math.inf
         self._line = Line(policy, jobs)
         limits = httpx2.Limits(max_connections=jobs, max_keepalive_connections=jobs)
         try:
@@ -68,8 +75,12 @@ class Network:
 
     async def completion(self, request: httpx2.Request) -> tuple[int, dict[str, Any]]:
         """Status and body of the completion that `request` gets. Raises Fault where it gets none."""
+        left = self._until - time.monotonic()
         try:
-            answer: tuple[int, dict[str, Any]] = await self._line.retrying()(self._once, request)
+            async with asyncio.timeout(left if math.isfinite(left) else None):
+                answer: tuple[int, dict[str, Any]] = await self._line.retrying()(self._once, request)
+        except TimeoutError:
+            raise Fault(f"the run's {self._deadline:g} s were over; run again to ask for what is missing") from None
         except Fault as fault:
             raise self._line.failed(fault) from None
         self._line.answered()
@@ -118,7 +129,7 @@ def _words(error: BaseException | None) -> str:
 
 def _proxy(url: httpx2.URL) -> str | None:
     """The proxy that the environment names for `url`."""
-    if url.host in _LOOPBACK or urllib.request.proxy_bypass(url.host):
+    if url.host in LOOPBACK or urllib.request.proxy_bypass(url.host):
         return None
     proxies = urllib.request.getproxies()
     proxy = proxies.get(url.scheme) or proxies.get("all")

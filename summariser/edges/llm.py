@@ -24,6 +24,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from summariser.edges.answers import Answers, StoredAnswer, UsedAnswer, identity
+from summariser.edges.shapes import tool_calls
 from summariser.endpoints import COMMON, Manner, Mode
 from summariser.errors import UsageProblem
 from summariser.types import Answer, Ask, Unanswered
@@ -117,11 +118,47 @@ class Recorded:
         return self.answers.get((key, number))
 
 
+class Speech:
+    """In which mode a run asks: by tool, until it turns out that the endpoint knows none; one answer decides for all.
+
+    A `fixed` mode is the user's and stays.
+    """
+
+    def __init__(self, mode: Mode = "tools", *, fixed: bool = False) -> None:
+        self.mode: Mode = mode
+        self._fixed = fixed
+        self._knows_tools = False
+
+    @property
+    def may_turn(self) -> bool:
+        """Whether an endpoint that knows no tools is asked in the other mode."""
+        return self.mode == "tools" and not self._fixed
+
+    def heard(self, call: Call) -> None:
+        """Remember whether a tool was called: one slip of a model that knows them decides nothing for the others."""
+        self._knows_tools |= any(tool_calls(answer.response) for answer in call.used)
+
+    def turned_by(self, call: Call) -> bool:
+        """Whether `call` has to go on in the other mode; the run follows where nothing has spoken for tools.
+
+        What has been answered in the other mode is read in it, even where asking in it is not allowed.
+        """
+        from summariser.edges.retrying import NoTools  # noqa: PLC0415  # see the module's docstring
+        from summariser.edges.transport import OtherMode  # noqa: PLC0415
+
+        by_text = isinstance(call.end, OtherMode)
+        turned = by_text or (isinstance(call.end, NoTools) and call.may_turn)
+        if turned and self.may_turn and not self._knows_tools:
+            self.mode = "md_json"
+        return turned
+
+
 class Model:
     """Answers asks; open it with `Model.open`."""
 
-    def __init__(self, name: str, client: Client, jobs: int) -> None:
+    def __init__(self, name: str, client: Client, jobs: int, speech: Speech) -> None:
         self.name = name
+        self._speech = speech
         self._client = client
         self._slots = asyncio.Semaphore(jobs)
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -151,8 +188,9 @@ class Model:
         try:
             answers.fill(recordings or ())
             name = endpoint.model if endpoint else ", ".join(sorted({one.model for one in recordings or ()}))
+            speech = Speech(endpoint.mode or endpoint.manner.mode, fixed=bool(endpoint.mode)) if endpoint else Speech()
             async with _client(answers, endpoint, recordings, jobs, policy) as client:
-                yield cls(name, client, jobs)
+                yield cls(name, client, jobs, speech)
         finally:
             answers.close()
 
@@ -165,6 +203,7 @@ class Model:
             try:
                 return await self._rounds(call, answer_type)
             finally:
+                self._speech.heard(call)
                 self._used += [UsedAnswer(ask, answer) for answer in call.used]
 
     async def _rounds(self, call: Call, answer_type: type[T]) -> Answer[T] | Unanswered:
@@ -183,9 +222,15 @@ class Model:
         """One first ask, with its re-asks, from wherever its answers come."""
         from summariser.edges.wire import Unreadable  # noqa: PLC0415  # see the module's docstring
 
-        call.end = None
+        call.begin(self._speech.mode, may_turn=self._speech.may_turn)
         try:
-            value = await self._client.read(call, answer_type, REASKS)
+            try:
+                value = await self._client.read(call, answer_type, REASKS)
+            except Unreadable:
+                if not self._speech.turned_by(call):
+                    raise
+                call.begin("md_json", may_turn=False)
+                value = await self._client.read(call, answer_type, REASKS)
         except Unreadable as unreadable:
             return _unanswered(call, unreadable.reason)
         return Answer(value, call.usage, len(call.used))

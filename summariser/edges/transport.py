@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import httpx2
 
 from summariser.edges.answers import Answers, AnswerSource, StoredAnswer, canonical, is_completion
-from summariser.edges.retrying import Fault, Line, Policy, status_fault
-from summariser.endpoints import LOOPBACK
+from summariser.edges.retrying import Fault, Line, NoTools, Policy, status_fault
+from summariser.edges.shapes import as_text, is_text
+from summariser.endpoints import LOOPBACK, Mode
 from summariser.errors import UsageProblem
 from summariser.types import Ask, Usage
 
@@ -42,11 +43,25 @@ class Call:
     used: list[StoredAnswer] = field(default_factory=list)
     left_store: bool = False
     """The store did not hold a try, and something beyond it was turned to."""
+    mode: Mode = "tools"
+    may_turn: bool = False
+    """Where the endpoint knows no tools, the other mode is tried before anything is laid to it."""
+    began: int = 0
+    """How many answers were used before the reading under way."""
     end: Exception | None = None
+
+    def begin(self, mode: Mode, *, may_turn: bool) -> None:
+        """Read what comes from here on in `mode`."""
+        self.mode, self.may_turn = mode, may_turn
+        self.began, self.end = len(self.used), None
 
     @property
     def usage(self) -> Usage:
         return sum((answer.usage for answer in self.used), Usage())
+
+
+class OtherMode(Exception):
+    """An answer has come that calls no tool: it is to be read, and its re-asks are to be made, in the other mode."""
 
 
 CALL: ContextVar[Call] = ContextVar("CALL")
@@ -81,6 +96,8 @@ class Network:
                 answer: tuple[int, dict[str, Any]] = await self._line.retrying()(self._once, request)
         except TimeoutError:
             raise Fault(f"the run's {self._deadline:g} s were over; run again to ask for what is missing") from None
+        except NoTools as fault:
+            raise (fault if CALL.get().may_turn else self._line.failed(fault)) from None
         except Fault as fault:
             raise self._line.failed(fault) from None
         self._line.answered()
@@ -163,12 +180,14 @@ class AnswerTransport(httpx2.AsyncBaseTransport):
         call = CALL.get()
         try:
             answer = await self._answer(call, request)
+            _raise_if_in_other_mode(call, answer)
             call.used.append(answer)
             raise_if_final(answer.response)
         except Exception as end:
             call.end = end  # the SDK tells of a connection error whatever it was; `Model` looks here
             raise
-        return httpx2.Response(answer.status, headers={"content-type": "application/json"}, content=_passed_on(answer))
+        content = _passed_on(answer, call.mode)
+        return httpx2.Response(answer.status, headers={"content-type": "application/json"}, content=content)
 
     async def _answer(self, call: Call, request: httpx2.Request) -> StoredAnswer:
         number = len(call.used) + 1
@@ -184,12 +203,19 @@ class AnswerTransport(httpx2.AsyncBaseTransport):
             await self._sender.aclose()
 
 
-def _passed_on(answer: StoredAnswer) -> bytes:
+def _raise_if_in_other_mode(call: Call, answer: StoredAnswer) -> None:
+    """The answer stays in the store, where the reading in the other mode finds it."""
+    if call.mode == "tools" and len(call.used) == call.began and is_text(answer.response):
+        raise OtherMode
+
+
+def _passed_on(answer: StoredAnswer, mode: Mode) -> bytes:
     """What SDK and instructor get to see: no usage, which they would add up in place, and is counted already.
 
     A lone surrogate is stored as it came, but a re-ask that repeats it could not be sent.
     """
-    body = {name: value for name, value in answer.response.items() if name != "usage"}
+    response = as_text(answer.response) if mode == "md_json" else answer.response
+    body = {name: value for name, value in response.items() if name != "usage"}
     return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
 
 

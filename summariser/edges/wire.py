@@ -15,7 +15,9 @@ from instructor.core.exceptions import InstructorError, ResponseParsingError
 from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 from pydantic import BaseModel, ValidationError, create_model
 
+from summariser.edges.shapes import tool_calls
 from summariser.edges.transport import CALL, Call
+from summariser.endpoints import Mode
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -23,6 +25,7 @@ T = TypeVar("T", bound=BaseModel)
 logging.getLogger("instructor").addHandler(logging.NullHandler())
 
 _FAULTS_TOLD = 5
+_MODES: Mapping[Mode, instructor.Mode] = {"tools": instructor.Mode.TOOLS, "md_json": instructor.Mode.MD_JSON}
 
 
 class Unreadable(Exception):
@@ -56,7 +59,7 @@ class Client:
             max_retries=0,  # there is one layer of retries, below
             http_client=self._http,
         )
-        self._create = instructor.from_openai(sdk, mode=instructor.Mode.TOOLS).chat.completions.create
+        self._in = {mode: instructor.from_openai(sdk, mode=name) for mode, name in _MODES.items()}
         self._said = said
 
     async def read(self, call: Call, answer_type: type[T], reasks: int) -> T:
@@ -68,7 +71,7 @@ class Client:
         token = CALL.set(call)
         try:
             # Never `context=`: instructor then runs every message as a template. `strict` is of pydantic alone.
-            made: Any = await self._create(
+            made: Any = await self._in[call.mode].chat.completions.create(
                 response_model=wire_type(answer_type),
                 messages=messages,
                 max_retries=reasks,
@@ -96,7 +99,7 @@ def _reason(call: Call, error: InstructorError) -> str:
     if not call.used:
         return "the ask could not be sent"
     tries = f"{len(call.used)} tries" if len(call.used) > 1 else "one try"
-    if not _tool_calls(call):
+    if call.mode == "tools" and not _tool_calls(call):
         return f"no usable answer in {tries}: the model did not call the tool that it was given"
     form = str(error.__cause__) if isinstance(error.__cause__, ResponseParsingError) else "it has an unexpected form"
     return f"no usable answer in {tries}: {form}"
@@ -125,8 +128,7 @@ class _OnTheWire(BaseModel):
 
 def _tool_calls(call: Call) -> int:
     """How many tool calls the latest answer holds: instructor looks at the first alone."""
-    calls = call.used[-1].response["choices"][0]["message"].get("tool_calls")
-    return len(calls) if isinstance(calls, list) else 0
+    return tool_calls(call.used[-1].response)
 
 
 def told(error: ValidationError) -> str:

@@ -84,8 +84,6 @@ LASTING: dict[str, tuple[Reply, str, str, int]] = {
         "no model m",
         1,
     ),
-    "400 for tools": (failure(400, message="m does not support tools"), "model", "cannot call tools", 1),
-    "400 for a way to call tools": (failure(400, message="It does not support this tool_choice"), "model", "tools", 1),
     "429 for credit, in Chinese": (failure(429, code="1113", message="余额不足"), "key", "no credit", 1),
     "400": (failure(400, code="unsupported_parameter", param="max_tokens"), "answer", "(unsupported_parameter: max", 1),
     "301": (Reply(301, headers={"location": "http://127.0.0.1:9/v1"}), "unreachable", "elsewhere", 1),
@@ -165,8 +163,8 @@ async def test_retry_after_holds_back_every_call_but_no_longer_than_allowed(tmp_
 
 
 REASKED: dict[str, tuple[Reply, str]] = {
-    "null content": (completed({"role": "assistant", "content": None}), "No tool calls"),
-    "prose": (completed({"role": "assistant", "content": "Here you are."}), "No tool calls"),
+    "null content": (completed({"role": "assistant", "content": None}), "Invalid JSON"),
+    "prose": (completed({"role": "assistant", "content": "Here you are."}), "Invalid JSON"),
     "arguments cut off": (completion('{"claims": ['), "Invalid JSON"),
     "arguments empty": (completion(""), "Invalid JSON"),
     "a lone surrogate": (completion('{"claims": ["\\ud800"]}'), "Invalid JSON"),

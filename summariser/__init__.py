@@ -17,7 +17,7 @@ The map of this folder, in reading order:
     describe         checked claim -> record: measure, strength, period, indicator, evidence
     merge            one figure said twice becomes one record; conflicts stand side by side
     sheet, brief     what goes out, as content;  inspection: what `inspect` shows
-    records, claims, types, taxonomy, settings, endpoints, errors    shared vocabulary and contracts
+    records, claims, types, taxonomy, settings, endpoints, prices, errors    shared vocabulary and contracts
     folding, sentences, tokens                            small helpers that know no stage
     edges            files, endpoint, store of answers, recordings, progress
 """

@@ -22,7 +22,7 @@ from summariser.edges.llm import Endpoint, Model
 from summariser.edges.progress import Progress
 from summariser.edges.readers import read_page
 from summariser.edges.recordings import read_recordings, write_recordings
-from summariser.edges.resources import read_endpoints, read_indicators, read_places, read_prompt_file
+from summariser.edges.resources import read_endpoints, read_indicators, read_places, read_prices, read_prompt_file
 from summariser.edges.settings_file import read_settings_file
 from summariser.edges.word_frequencies import word_frequencies
 from summariser.edges.writers import prepare_folder, write_files
@@ -33,6 +33,7 @@ from summariser.inspection import inspect as inspection_of
 from summariser.inspection import inspection_text
 from summariser.metadata import parse_places
 from summariser.pipeline import Library, Tools, plan, read, summarise
+from summariser.prices import parse_prices
 from summariser.prompting import Prompt, parse_prompt
 from summariser.records import Made, TargetSheet
 from summariser.schemas import CONTRACTS, schema_file, schema_text
@@ -148,11 +149,12 @@ async def _brief_all(
     prompt = parse_prompt(PROMPT, read_prompt_file(PROMPT))
     taxonomy = parse_taxonomy(read_indicators())
     library = _library()
+    prices = parse_prices(read_prices(), job.settings.prices)
     in_work = asyncio.Semaphore(job.settings.jobs)  # every report has an ask or more: enough to keep the model busy
     async with Model.open(out / ANSWERS, endpoint, recordings, job.settings.jobs) as model:
         with Progress() as progress:
             watched = Watched(model, progress)
-            tools = Tools(watched, prompt, taxonomy)
+            tools = Tools(watched, prompt, taxonomy, prices.of(model.name))
 
             async def brief_one(page: Page, name: str) -> int:
                 async with in_work:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summariser.endpoints import Mode
 from summariser.errors import UsageProblem
+from summariser.prices import Rate
 
 
 class Settings(BaseModel):
@@ -34,6 +35,8 @@ class Settings(BaseModel):
     """Seconds that one request may take."""
     deadline: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     """Seconds after which a run sends nothing more; None: no end."""
+    prices: dict[str, Rate] = Field(default_factory=dict)
+    """By the model's name; they count before the list."""
     format: str = "md,json"
 
 

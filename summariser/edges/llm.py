@@ -25,6 +25,7 @@ from pydantic import BaseModel
 
 from summariser.edges.answers import Answers, StoredAnswer, UsedAnswer, identity
 from summariser.edges.shapes import tool_calls
+from summariser.edges.usage import asked_tokens
 from summariser.endpoints import COMMON, Manner, Mode
 from summariser.errors import UsageProblem
 from summariser.types import Answer, Ask, Unanswered
@@ -198,7 +199,7 @@ class Model:
         """Answer `ask` with an `answer_type`, or say why not; never raises for what an endpoint does."""
         from summariser.edges.transport import Call  # noqa: PLC0415  # httpx2, see the module's docstring
 
-        call = Call(ask, identity(ask))
+        call = Call(ask, identity(ask), asked_tokens(ask, answer_type))
         async with self._slots, self._locks[call.key]:  # of two equal asks the second finds the first one's answer
             try:
                 return await self._rounds(call, answer_type)
@@ -222,6 +223,7 @@ class Model:
         """One first ask, with its re-asks, from wherever its answers come."""
         from summariser.edges.wire import Unreadable  # noqa: PLC0415  # see the module's docstring
 
+        call.rounds.append(len(call.used))
         call.begin(self._speech.mode, may_turn=self._speech.may_turn)
         try:
             try:

@@ -32,6 +32,11 @@ def read_endpoints() -> str:
     return (_PACKAGE / "endpoints.toml").read_text(encoding="utf-8")
 
 
+def read_prices() -> str:
+    """The text of the price list."""
+    return (_PACKAGE / "prices.toml").read_text(encoding="utf-8")
+
+
 def read_places() -> str:
     """The text of the gazetteer."""
     return (_PACKAGE / "places.tsv").read_text(encoding="utf-8")

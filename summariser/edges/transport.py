@@ -23,6 +23,7 @@ import httpx2
 from summariser.edges.answers import Answers, AnswerSource, StoredAnswer, canonical, is_completion
 from summariser.edges.retrying import Fault, Line, NoTools, Policy, status_fault
 from summariser.edges.shapes import as_text, is_text
+from summariser.edges.usage import usage_of_all
 from summariser.endpoints import LOOPBACK, Mode
 from summariser.errors import UsageProblem
 from summariser.types import Ask, Usage
@@ -40,6 +41,8 @@ class Call:
 
     ask: Ask
     key: str
+    asked: int
+    """Tokens of a first ask, estimated."""
     used: list[StoredAnswer] = field(default_factory=list)
     left_store: bool = False
     """The store did not hold a try, and something beyond it was turned to."""
@@ -48,6 +51,8 @@ class Call:
     """Where the endpoint knows no tools, the other mode is tried before anything is laid to it."""
     began: int = 0
     """How many answers were used before the reading under way."""
+    rounds: list[int] = field(default_factory=list)
+    """As `began`, of every round."""
     end: Exception | None = None
 
     def begin(self, mode: Mode, *, may_turn: bool) -> None:
@@ -57,7 +62,7 @@ class Call:
 
     @property
     def usage(self) -> Usage:
-        return sum((answer.usage for answer in self.used), Usage())
+        return usage_of_all(self.used, self.asked, self.rounds)
 
 
 class OtherMode(Exception):

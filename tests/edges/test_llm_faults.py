@@ -222,10 +222,13 @@ async def test_one_bad_item_lives_on_beside_the_good_ones(tmp_path: Path) -> Non
     assert answer(outcome).attempts == 1
 
 
-async def test_missing_usage_counts_as_a_call_without_tokens(tmp_path: Path) -> None:
+async def test_missing_usage_is_estimated_and_said_to_be(tmp_path: Path) -> None:
     async with loopback(completion("{", tokens=None), GOOD) as server:
         (outcome,) = await asked(server, tmp_path)
-    assert answer(outcome).usage == Usage(2, 100, 20)
+    usage = answer(outcome).usage
+    assert (usage.calls, usage.calls_estimated) == (2, 1)
+    assert 100 + 100 < usage.tokens_in < 100 + 500  # the schema, and few words
+    assert usage.tokens_out == 20 + 1
 
 
 async def test_no_more_asks_run_at_once_than_jobs_and_none_waits_for_a_whole_batch(tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ from summariser.edges.word_frequencies import word_frequencies
 from summariser.edges.writers import prepare_folder, write_files
 from summariser.endpoints import api_key, parse_endpoints
 from summariser.errors import EndpointProblem, SummariserError, UsageProblem
+from summariser.estimating import estimate as estimate_of
+from summariser.estimating import estimate_text, load_of
 from summariser.extract import Asker
 from summariser.inspection import inspect as inspection_of
 from summariser.inspection import inspection_text
@@ -91,13 +93,17 @@ def _read_pages(reports: Sequence[str]) -> tuple[list[Page], int]:
 
 
 def _job(options: Mapping[str, Any]) -> Job:
-    fields = {name: options.get(name) for name in Settings.model_fields}
-    settings = resolve(fields, os.environ, read_settings_file(Path.cwd()))
+    settings = _settings(options)
     formats = tuple(part.strip() for part in settings.format.split(","))
     if unknown := [name for name in formats if name not in FORMATS]:
         raise UsageProblem(f"--format: {', '.join(unknown)} is not made; choose from {', '.join(FORMATS)}")
     folders = {name: Path(options[name]) if options.get(name) else None for name in ("replay", "record")}
     return Job(settings, formats, folders["replay"], folders["record"], bool(options["full"]), bool(options["strict"]))
+
+
+def _settings(options: Mapping[str, Any]) -> Settings:
+    fields = {name: options.get(name) for name in Settings.model_fields}
+    return resolve(fields, os.environ, read_settings_file(Path.cwd()))
 
 
 def _library() -> Library:
@@ -237,6 +243,20 @@ def _deliver(sheet: TargetSheet, folder: Path, job: Job) -> int:
     if failed:
         return 3
     return 1 if job.strict and sheet.unverified else 0
+
+
+def estimate(reports: Sequence[str], options: Mapping[str, Any], *, as_json: bool) -> tuple[str, int]:
+    """What asking about the reports would take, and the exit code of those that cannot be read."""
+    settings = _settings(options)
+    price = parse_prices(read_prices(), settings.prices).of(settings.model)
+    prompt = parse_prompt(PROMPT, read_prompt_file(PROMPT))
+    library = _library()
+    pages, worst = _read_pages(reports)
+    loads = [
+        load_of(name, read(page, library), prompt, price) for page, name in zip(pages, output_names(pages), strict=True)
+    ]
+    made = estimate_of(settings.model, price, loads)
+    return (made.model_dump_json(indent=1) if as_json else estimate_text(made)), worst
 
 
 def inspect(report: str, *, as_json: bool) -> str:

@@ -60,6 +60,19 @@ def brief(reports: tuple[str, ...], **options: Any) -> None:
 
 
 @cli.command()
+@click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
+@click.option("--model", metavar="NAME", help="Model whose price is counted with.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+def estimate(reports: tuple[str, ...], *, as_json: bool, **options: Any) -> None:
+    """Show calls, tokens and cost before anything is spent. No model is asked, no key is needed."""
+    from summariser import app  # noqa: PLC0415
+
+    text, code = app.estimate(reports, options, as_json=as_json)
+    click.echo(text)
+    sys.exit(code)
+
+
+@cli.command()
 @click.argument("report")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def inspect(report: str, *, as_json: bool) -> None:

@@ -16,8 +16,9 @@ The map of this folder, in reading order:
     verify           claim x quote x quantities -> verdict with its reason
     describe         checked claim -> record: measure, strength, period, indicator, evidence
     merge            one figure said twice becomes one record; conflicts stand side by side
+    estimating       what a run would cost, before it is made
     sheet, brief     what goes out, as content;  inspection: what `inspect` shows
-    records, claims, types, taxonomy, settings, errors    shared vocabulary and contracts
+    records, claims, types, taxonomy, settings, endpoints, prices, errors    shared vocabulary and contracts
     folding, sentences, tokens                            small helpers that know no stage
     edges            files, endpoint, store of answers, recordings, progress
 """

@@ -22,20 +22,24 @@ from summariser.edges.llm import Endpoint, Model
 from summariser.edges.progress import Progress
 from summariser.edges.readers import read_page
 from summariser.edges.recordings import read_recordings, write_recordings
-from summariser.edges.resources import read_indicators, read_places, read_prompt_file
+from summariser.edges.resources import read_endpoints, read_indicators, read_places, read_prices, read_prompt_file
 from summariser.edges.settings_file import read_settings_file
 from summariser.edges.word_frequencies import word_frequencies
 from summariser.edges.writers import prepare_folder, write_files
+from summariser.endpoints import api_key, parse_endpoints
 from summariser.errors import EndpointProblem, SummariserError, UsageProblem
+from summariser.estimating import estimate as estimate_of
+from summariser.estimating import estimate_text, load_of
 from summariser.extract import Asker
 from summariser.inspection import inspect as inspection_of
 from summariser.inspection import inspection_text
 from summariser.metadata import Given, parse_given, parse_places
 from summariser.pipeline import Library, Tools, plan, read, summarise
+from summariser.prices import parse_prices
 from summariser.prompting import Prompt, parse_prompt
 from summariser.records import Made, TargetSheet
 from summariser.schemas import CONTRACTS, schema_file, schema_text
-from summariser.settings import Settings, api_key, resolve
+from summariser.settings import Settings, resolve
 from summariser.taxonomy import parse_taxonomy
 from summariser.types import Answer, Ask, Page, Unanswered
 from summariser.verify import CHECKS_MADE
@@ -78,7 +82,7 @@ def brief(reports: Sequence[str], options: Mapping[str, Any]) -> int:
     return max(worst, *asyncio.run(_brief_all(pages, job, endpoint, recordings, out)))
 
 
-def _read_pages(reports: Sequence[str], url: str | None) -> tuple[list[Page], int]:
+def _read_pages(reports: Sequence[str], url: str | None = None) -> tuple[list[Page], int]:
     """The pages that can be read, and the exit code of those that cannot."""
     pages: list[Page] = []
     worst = 0
@@ -98,8 +102,7 @@ def _with_notes_told(page: Page) -> Page:
 
 
 def _job(options: Mapping[str, Any]) -> Job:
-    fields = {name: options.get(name) for name in Settings.model_fields}
-    settings = resolve(fields, os.environ, read_settings_file(Path.cwd()))
+    settings = _settings(options)
     formats = tuple(part.strip() for part in settings.format.split(","))
     if unknown := [name for name in formats if name not in FORMATS]:
         raise UsageProblem(f"--format: {', '.join(unknown)} is not made; choose from {', '.join(FORMATS)}")
@@ -112,6 +115,11 @@ def _job(options: Mapping[str, Any]) -> Job:
         strict=bool(options["strict"]),
         given=parse_given(options.get("given") or ()),
     )
+
+
+def _settings(options: Mapping[str, Any]) -> Settings:
+    fields = {name: options.get(name) for name in Settings.model_fields}
+    return resolve(fields, os.environ, read_settings_file(Path.cwd()))
 
 
 def _library() -> Library:
@@ -136,11 +144,19 @@ def _endpoint(job: Job) -> Endpoint | None:
         )
     if settings.model == "rules":
         raise UsageProblem("the engine `rules` does not exist yet; name a model, or give --replay DIR")
+    known = parse_endpoints(read_endpoints())
+    base_url = known.address(settings.base_url)
+    preset = known.at(base_url)
     return Endpoint(
-        base_url=settings.base_url,
-        api_key=api_key(settings.base_url, os.environ),
+        base_url=base_url,
+        api_key=api_key(preset, base_url, os.environ),
         model=settings.model,
         timeout=settings.timeout,
+        manner=preset.manner_of(settings.model),
+        mode=settings.mode,
+        temperature=settings.temperature,
+        max_tokens=settings.max_tokens,
+        deadline=settings.deadline,
     )
 
 
@@ -155,11 +171,12 @@ async def _brief_all(
     prompt = parse_prompt(PROMPT, read_prompt_file(PROMPT))
     taxonomy = parse_taxonomy(read_indicators())
     library = _library()
+    prices = parse_prices(read_prices(), job.settings.prices)
     in_work = asyncio.Semaphore(job.settings.jobs)  # every report has an ask or more: enough to keep the model busy
     async with Model.open(out / ANSWERS, endpoint, recordings, job.settings.jobs) as model:
         with Progress() as progress:
             watched = Watched(model, progress)
-            tools = Tools(watched, prompt, taxonomy)
+            tools = Tools(watched, prompt, taxonomy, prices.of(model.name))
 
             async def brief_one(page: Page, name: str) -> int:
                 async with in_work:
@@ -242,6 +259,20 @@ def _deliver(sheet: TargetSheet, folder: Path, job: Job) -> int:
     if failed:
         return 3
     return 1 if job.strict and sheet.unverified else 0
+
+
+def estimate(reports: Sequence[str], options: Mapping[str, Any], *, as_json: bool) -> tuple[str, int]:
+    """What asking about the reports would take, and the exit code of those that cannot be read."""
+    settings = _settings(options)
+    price = parse_prices(read_prices(), settings.prices).of(settings.model)
+    prompt = parse_prompt(PROMPT, read_prompt_file(PROMPT))
+    library = _library()
+    pages, worst = _read_pages(reports)
+    loads = [
+        load_of(name, read(page, library), prompt, price) for page, name in zip(pages, output_names(pages), strict=True)
+    ]
+    made = estimate_of(settings.model, price, loads)
+    return (made.model_dump_json(indent=1) if as_json else estimate_text(made)), worst
 
 
 def inspect(report: str, given: Sequence[str] = (), *, as_json: bool) -> str:

@@ -29,7 +29,12 @@ def cli() -> None:
 @click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
 @click.option("--out", metavar="DIR", help="Folder for the outputs, one sub-folder a report. [summariser-out]")
 @click.option("--model", metavar="NAME", help="Model to ask. Without a name no model is used.")
-@click.option("--base-url", metavar="URL", help="Endpoint that speaks the OpenAI protocol. [api.openai.com]")
+@click.option(
+    "--base-url",
+    metavar="URL",
+    help="Endpoint that speaks the OpenAI protocol: a URL, or openai, deepseek, qwen, openrouter, vllm, ollama, "
+    "llama.cpp. [openai]",
+)
 @click.option("--replay", metavar="DIR", help="Answer from the recordings in DIR; the network stays off.")
 @click.option("--record", metavar="DIR", help="Export the answers used to DIR.")
 @click.option("--format", metavar="LIST", help="Outputs: md, json. [all]")
@@ -37,6 +42,10 @@ def cli() -> None:
 @click.option("--full", is_flag=True, help="Print every statement in the brief, not one page's worth.")
 @click.option("--jobs", type=int, metavar="N", help="Calls at a time. [8]")
 @click.option("--timeout", type=float, metavar="S", help="Seconds to wait for one answer. [300]")
+@click.option("--deadline", type=float, metavar="S", help="Seconds after which a run asks nothing more. [none]")
+@click.option("--mode", metavar="NAME", help="How answers come: tools or md_json. [as the endpoint can]")
+@click.option("--temperature", type=float, metavar="T", help="Temperature, where the model takes one. [0]")
+@click.option("--max-tokens", type=int, metavar="N", help="Longest answer. [as the endpoint allows]")
 @click.option("--strict", is_flag=True, help="Exit with 1 if any claim failed a check.")
 def brief(reports: tuple[str, ...], **options: Any) -> None:
     """Turn reports into briefs and target sheets.
@@ -50,6 +59,19 @@ def brief(reports: tuple[str, ...], **options: Any) -> None:
     from summariser import app  # noqa: PLC0415  # the model path takes a second to import
 
     sys.exit(app.brief(reports, options))
+
+
+@cli.command()
+@click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
+@click.option("--model", metavar="NAME", help="Model whose price is counted with.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+def estimate(reports: tuple[str, ...], *, as_json: bool, **options: Any) -> None:
+    """Show calls, tokens and cost before anything is spent. No model is asked, no key is needed."""
+    from summariser import app  # noqa: PLC0415
+
+    text, code = app.estimate(reports, options, as_json=as_json)
+    click.echo(text)
+    sys.exit(code)
 
 
 @cli.command()

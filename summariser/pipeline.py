@@ -11,6 +11,7 @@ from summariser.describe import describe
 from summariser.extract import Asker, extract
 from summariser.merge import merge
 from summariser.metadata import Given, Places, read_metadata
+from summariser.prices import Price
 from summariser.prompting import Prompt
 from summariser.quantities import read_quantities
 from summariser.records import Made, TargetSheet
@@ -29,6 +30,8 @@ class Tools:
     asker: Asker
     prompt: Prompt
     taxonomy: Taxonomy
+    price: Price | None = None
+    """Of the model; None where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +61,4 @@ async def summarise(reading: Reading, tools: Tools, made: Made) -> TargetSheet:
     answered = await extract(reading, plan(reading), tools.prompt, tools.asker)
     checked = verify(reading, answered)
     records = merge(describe(reading, tools.taxonomy, checked))
-    return build_sheet(reading, records, answered, made)
+    return build_sheet(reading, records, answered, made, tools.price)

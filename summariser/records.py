@@ -223,6 +223,7 @@ class Totals(Record):
     unclaimed: int
     asks_unanswered: int
     calls: int = Field(description="answers used, re-asks included, wherever they came from")
+    calls_estimated: int = Field(description="calls whose tokens are estimates, as the endpoint gave none")
     tokens_in: int
     tokens_out: int
     cost: str | None = Field(description="USD; null where the model's price is not known")

@@ -7,21 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from summariser.endpoints import Mode
 from summariser.errors import UsageProblem
-
-OPENAI = "https://api.openai.com/v1"
-_KEY_VARIABLES = {
-    "api.openai.com": "OPENAI_API_KEY",
-    "api.deepseek.com": "DEEPSEEK_API_KEY",
-    "dashscope.aliyuncs.com": "DASHSCOPE_API_KEY",
-    "openrouter.ai": "OPENROUTER_API_KEY",
-}
-"""Where a known endpoint's own key is looked for; an unknown one gets `SUMMARISER_API_KEY` or none."""
-_LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
+from summariser.prices import Rate
 
 
 class Settings(BaseModel):
@@ -31,9 +22,21 @@ class Settings(BaseModel):
 
     out: str = "summariser-out"
     model: str | None = None
-    base_url: str = OPENAI
+    base_url: str = "openai"
+    """A URL, or the name of a known endpoint."""
+    mode: Mode | None = None
+    """How answers come; None: as the endpoint is known for, and the other way where it turns out not to know it."""
+    temperature: float | None = Field(default=None, ge=0, le=2, allow_inf_nan=False)
+    """None: 0, and none at all where a temperature is refused."""
+    max_tokens: int | None = Field(default=None, ge=1)
+    """The longest answer; None: as the endpoint is known for."""
     jobs: int = Field(default=8, ge=1, le=256)
-    timeout: float = Field(default=300, gt=0)
+    timeout: float = Field(default=300, gt=0, allow_inf_nan=False)
+    """Seconds that one request may take."""
+    deadline: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    """Seconds after which a run sends nothing more; None: no end."""
+    prices: dict[str, Rate] = Field(default_factory=dict)
+    """By the model's name; they count before the list."""
     format: str = "md,json"
 
 
@@ -48,14 +51,3 @@ def resolve(options: Mapping[str, Any], environment: Mapping[str, str], file: Ma
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_url=False))
         raise UsageProblem(f"a setting does not hold: {faults}. See the option's help") from error
-
-
-def api_key(base_url: str, environment: Mapping[str, str]) -> str | None:
-    """The key for an endpoint; None for a loopback address without one. A missing key is a usage problem."""
-    host = urlsplit(base_url).hostname or ""
-    variable = _KEY_VARIABLES.get(host)
-    key = environment.get("SUMMARISER_API_KEY") or (environment.get(variable) if variable else None)
-    if key or host in _LOOPBACK:
-        return key
-    names = " or ".join(filter(None, ["SUMMARISER_API_KEY", variable]))
-    raise UsageProblem(f"no key for {host or base_url}: set {names} in the environment")

@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from summariser.describe import Described
 from summariser.extract import ChunkClaims
+from summariser.prices import Price, dollars
 from summariser.records import (
     ChunkRecord,
     Made,
@@ -47,9 +48,13 @@ def section_records(reading: Reading) -> tuple[SectionRecord, ...]:
 
 
 def build_sheet(
-    reading: Reading, records: Sequence[Described], answered: Sequence[ChunkClaims], made: Made
+    reading: Reading,
+    records: Sequence[Described],
+    answered: Sequence[ChunkClaims],
+    made: Made,
+    price: Price | None = None,
 ) -> TargetSheet:
-    """The sheet of one report."""
+    """The sheet of one report; without a `price` its cost stays open."""
     targets = tuple(record for record in records if isinstance(record, Target))
     results = tuple(record for record in records if isinstance(record, Result))
     unverified = tuple(record for record in records if isinstance(record, Unverified))
@@ -68,7 +73,7 @@ def build_sheet(
         unverified=unverified,
         unclaimed=unclaimed,
         chunks=tuple(_chunk_record(state) for state in states),
-        totals=_totals(reading, len(targets) + len(results), len(unverified), len(unclaimed), states),
+        totals=_totals(reading, (len(targets) + len(results), len(unverified), len(unclaimed)), states, price),
     )
 
 
@@ -101,7 +106,11 @@ def _chunk_record(state: ChunkState) -> ChunkRecord:
     )
 
 
-def _totals(reading: Reading, matched: int, unverified: int, unclaimed: int, states: Sequence[ChunkState]) -> Totals:
+def _totals(
+    reading: Reading, counts: tuple[int, int, int], states: Sequence[ChunkState], price: Price | None
+) -> Totals:
+    """`counts` are those of what matched, of what is unverified and of what nothing claimed."""
+    matched, unverified, unclaimed = counts
     usage = sum((state.usage for state in states), Usage())
     return Totals(
         quantities=sum(quantity.measured for quantity in reading.quantities),
@@ -110,7 +119,8 @@ def _totals(reading: Reading, matched: int, unverified: int, unclaimed: int, sta
         unclaimed=unclaimed,
         asks_unanswered=sum(state.state == "failed" for state in states),
         calls=usage.calls,
+        calls_estimated=usage.calls_estimated,
         tokens_in=usage.tokens_in,
         tokens_out=usage.tokens_out,
-        cost=None,
+        cost=dollars(price.cost(usage)) if price else None,
     )

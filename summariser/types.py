@@ -312,14 +312,24 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Tokens of the answers used, as the endpoint counted them."""
+    """Tokens of the answers used, as the endpoint counted them; estimated where it did not."""
 
     calls: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
+    tokens_cached: int = 0
+    """Of `tokens_in`: what the endpoint had in its cache."""
+    calls_estimated: int = 0
+    """Of `calls`: those whose tokens are estimates."""
 
     def __add__(self, other: Usage) -> Usage:
-        return Usage(self.calls + other.calls, self.tokens_in + other.tokens_in, self.tokens_out + other.tokens_out)
+        return Usage(
+            self.calls + other.calls,
+            self.tokens_in + other.tokens_in,
+            self.tokens_out + other.tokens_out,
+            self.tokens_cached + other.tokens_cached,
+            self.calls_estimated + other.calls_estimated,
+        )
 
 
 T = TypeVar("T")

@@ -20,7 +20,7 @@ def summariser(
     done = subprocess.run(
         [sys.executable, "-m", "summariser", *map(str, arguments)],
         cwd=cwd,
-        env={**kept, **environment},
+        env={**kept, "PYTHONPATH": str(ROOT), **environment},  # this checkout, whatever is installed
         input=stdin,
         capture_output=True,
         timeout=120,

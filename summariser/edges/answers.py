@@ -60,7 +60,10 @@ class StoredAnswer:
         """Its tokens as the endpoint counted them; 0 where it did not say."""
         said = self.response.get("usage")
         counts = said if isinstance(said, dict) else {}
-        return Usage(1, _count(counts.get("prompt_tokens")), _count(counts.get("completion_tokens")))
+        details = counts.get("prompt_tokens_details")
+        cached = details.get("cached_tokens") if isinstance(details, dict) else counts.get("prompt_cache_hit_tokens")
+        asked = _count(counts.get("prompt_tokens"))
+        return Usage(1, asked, _count(counts.get("completion_tokens")), min(_count(cached), asked))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ replay of the recordings walks the same way.
 from __future__ import annotations
 
 import asyncio
-import re
 from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -25,6 +24,9 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from summariser.edges.answers import Answers, StoredAnswer, UsedAnswer, identity
+from summariser.edges.shapes import tool_calls
+from summariser.edges.usage import asked_tokens
+from summariser.endpoints import COMMON, Manner, Mode
 from summariser.errors import UsageProblem
 from summariser.types import Answer, Ask, Unanswered
 
@@ -35,32 +37,35 @@ if TYPE_CHECKING:
 
 REASKS = 2
 """So many times an answer that cannot be parsed is asked again, within one round."""
-_LONGEST_ANSWER = 8192
-"""Tokens of one answer: what the smaller of the usual limits allows, several times a full chunk's claims."""
-_LONGEST_REASONED_ANSWER = 32768
-"""The same for models that think first; their thoughts count."""
-_REASONING = re.compile(r"o[1-9]|gpt-[5-9]")
-"""OpenAI's models that refuse a temperature."""
 T = TypeVar("T", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Who is asked. The key is in no `repr`; None where the endpoint needs none. `timeout` is in seconds.
+    """Who is asked, and how. The key is in no `repr`; None where the endpoint needs none.
 
-    Raises UsageProblem where the address or the key cannot be used.
+    `timeout` is seconds of one request, `deadline` seconds of all; `manner` is how the model is spoken to, in which
+    `mode`, `temperature` and `max_tokens` say otherwise where they are given. Raises UsageProblem where the address,
+    the key or the temperature cannot be used.
     """
 
     base_url: str
     api_key: str | None = field(repr=False)
     model: str
     timeout: float
+    manner: Manner = COMMON
+    mode: Mode | None = None
+    temperature: float | None = None
+    max_tokens: int | None = None
+    deadline: float | None = None
 
     def __post_init__(self) -> None:
         if not _is_web_address(self.base_url):
             raise UsageProblem("--base-url is no http or https address; give one as http://127.0.0.1:8000/v1")
         if self.key and not (self.key.isascii() and self.key.isprintable()):
             raise UsageProblem("the key holds characters that cannot be sent; copy it again, it is plain ASCII")
+        if self.temperature is not None and not self.manner.temperature:
+            raise UsageProblem(f"{self.model} takes no temperature; leave --temperature and its setting out")
 
     @property
     def key(self) -> str | None:
@@ -74,11 +79,16 @@ class Endpoint:
         >>> Endpoint("http://127.0.0.1:8000/v1", None, "qwen", 9).parameters
         {'temperature': 0, 'max_tokens': 8192}
         """
-        if urlsplit(self.base_url).hostname != "api.openai.com":
-            return {"temperature": 0, "max_tokens": _LONGEST_ANSWER}
-        if _REASONING.match(self.model):
-            return {"max_completion_tokens": _LONGEST_REASONED_ANSWER}
-        return {"temperature": 0, "max_completion_tokens": _LONGEST_ANSWER}
+        limit = {self.manner.token_limit: self.longest_answer}
+        if not self.manner.temperature:
+            return limit
+        said = self.temperature or 0
+        return {"temperature": int(said) if said == int(said) else said, **limit}  # 0 and 0.0 are one temperature
+
+    @property
+    def longest_answer(self) -> int:
+        """The largest number of tokens that one answer may have."""
+        return self.max_tokens or self.manner.max_tokens
 
     @property
     def where(self) -> str:
@@ -109,11 +119,47 @@ class Recorded:
         return self.answers.get((key, number))
 
 
+class Speech:
+    """In which mode a run asks: by tool, until it turns out that the endpoint knows none; one answer decides for all.
+
+    A `fixed` mode is the user's and stays.
+    """
+
+    def __init__(self, mode: Mode = "tools", *, fixed: bool = False) -> None:
+        self.mode: Mode = mode
+        self._fixed = fixed
+        self._knows_tools = False
+
+    @property
+    def may_turn(self) -> bool:
+        """Whether an endpoint that knows no tools is asked in the other mode."""
+        return self.mode == "tools" and not self._fixed
+
+    def heard(self, call: Call) -> None:
+        """Remember whether a tool was called: one slip of a model that knows them decides nothing for the others."""
+        self._knows_tools |= any(tool_calls(answer.response) for answer in call.used)
+
+    def turned_by(self, call: Call) -> bool:
+        """Whether `call` has to go on in the other mode; the run follows where nothing has spoken for tools.
+
+        What has been answered in the other mode is read in it, even where asking in it is not allowed.
+        """
+        from summariser.edges.retrying import NoTools  # noqa: PLC0415  # see the module's docstring
+        from summariser.edges.transport import OtherMode  # noqa: PLC0415
+
+        by_text = isinstance(call.end, OtherMode)
+        turned = by_text or (isinstance(call.end, NoTools) and call.may_turn)
+        if turned and self.may_turn and not self._knows_tools:
+            self.mode = "md_json"
+        return turned
+
+
 class Model:
     """Answers asks; open it with `Model.open`."""
 
-    def __init__(self, name: str, client: Client, jobs: int) -> None:
+    def __init__(self, name: str, client: Client, jobs: int, speech: Speech) -> None:
         self.name = name
+        self._speech = speech
         self._client = client
         self._slots = asyncio.Semaphore(jobs)
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -143,8 +189,9 @@ class Model:
         try:
             answers.fill(recordings or ())
             name = endpoint.model if endpoint else ", ".join(sorted({one.model for one in recordings or ()}))
+            speech = Speech(endpoint.mode or endpoint.manner.mode, fixed=bool(endpoint.mode)) if endpoint else Speech()
             async with _client(answers, endpoint, recordings, jobs, policy) as client:
-                yield cls(name, client, jobs)
+                yield cls(name, client, jobs, speech)
         finally:
             answers.close()
 
@@ -152,11 +199,12 @@ class Model:
         """Answer `ask` with an `answer_type`, or say why not; never raises for what an endpoint does."""
         from summariser.edges.transport import Call  # noqa: PLC0415  # httpx2, see the module's docstring
 
-        call = Call(ask, identity(ask))
+        call = Call(ask, identity(ask), asked_tokens(ask, answer_type))
         async with self._slots, self._locks[call.key]:  # of two equal asks the second finds the first one's answer
             try:
                 return await self._rounds(call, answer_type)
             finally:
+                self._speech.heard(call)
                 self._used += [UsedAnswer(ask, answer) for answer in call.used]
 
     async def _rounds(self, call: Call, answer_type: type[T]) -> Answer[T] | Unanswered:
@@ -175,9 +223,16 @@ class Model:
         """One first ask, with its re-asks, from wherever its answers come."""
         from summariser.edges.wire import Unreadable  # noqa: PLC0415  # see the module's docstring
 
-        call.end = None
+        call.rounds.append(len(call.used))
+        call.begin(self._speech.mode, may_turn=self._speech.may_turn)
         try:
-            value = await self._client.read(call, answer_type, REASKS)
+            try:
+                value = await self._client.read(call, answer_type, REASKS)
+            except Unreadable:
+                if not self._speech.turned_by(call):
+                    raise
+                call.begin("md_json", may_turn=False)
+                value = await self._client.read(call, answer_type, REASKS)
         except Unreadable as unreadable:
             return _unanswered(call, unreadable.reason)
         return Answer(value, call.usage, len(call.used))
@@ -211,8 +266,9 @@ def _client(
         for one in recordings or ():
             recorded.setdefault((one.key, one.number), one)
         return wire.Client(transport.AnswerTransport(Recorded(recorded), None), {"model": ""})
-    network = transport.Network(endpoint.where, endpoint.model, endpoint.timeout, jobs, policy or retrying.Policy())
+    network = transport.Network(endpoint, jobs, policy or retrying.Policy())
     sender = transport.Sender(answers, network, endpoint.model, endpoint.parameters, endpoint.key)
     connection = transport.AnswerTransport(answers, sender)
-    said = {"model": endpoint.model, **endpoint.parameters}
+    extra = {"extra_body": dict(endpoint.manner.extra)} if endpoint.manner.extra else {}
+    said = {"model": endpoint.model, **endpoint.parameters, **extra}
     return wire.Client(connection, said, endpoint.base_url, endpoint.key, endpoint.timeout)

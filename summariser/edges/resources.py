@@ -27,6 +27,16 @@ def read_indicators() -> str:
     return (_PACKAGE / "indicators.toml").read_text(encoding="utf-8")
 
 
+def read_endpoints() -> str:
+    """The text of the table of endpoints."""
+    return (_PACKAGE / "endpoints.toml").read_text(encoding="utf-8")
+
+
+def read_prices() -> str:
+    """The text of the price list."""
+    return (_PACKAGE / "prices.toml").read_text(encoding="utf-8")
+
+
 def read_places() -> str:
     """The text of the gazetteer."""
     return (_PACKAGE / "places.tsv").read_text(encoding="utf-8")

@@ -36,9 +36,15 @@ _MODEL_UNKNOWN = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _NO_TOOLS = re.compile(
-    r"not\ support .{0,40}? tool | tool .{0,60}? not (?:\ be)? \ support", re.VERBOSE | re.IGNORECASE | re.DOTALL
+    r"""
+    not\ support .{0,40}? tool                  # "m does not support tools", "… does not support this tool_choice"
+    | tool .{0,60}? not (?:\ be)? \ support    # "tools are not supported", "tool_choice does not support being set …"
+    | found\ that\ support\ tool               # "No endpoints found that support tool use"
+    | tool .{0,40}? requires .{0,40}? --        # "tools param requires --jinja flag", "… --enable-auto-tool-choice"
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-"""Some models and servers know no tools: "m does not support tools", "… does not support this tool_choice"."""
+"""Some models and servers know no tools, or not as they were started."""
 _NO_CREDIT = re.compile(
     r"insufficient_quota | insufficient[ _]balance | billing_hard_limit | arrearage | 余额不足 | 欠费",
     re.VERBOSE | re.IGNORECASE,
@@ -70,6 +76,10 @@ class Fault(Exception):
         self.transient = transient
         self.busy = busy
         self.retry_after = retry_after
+
+
+class NoTools(Fault):
+    """The endpoint says that it knows no tools: it may be asked in the other mode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +223,10 @@ def status_fault(status: int, headers: Mapping[str, str], content: bytes, where:
     if status in _REFUSED or (400 <= status < 500 and _NO_CREDIT.search(said)):
         why = "the account has no credit left" if status == 402 or _NO_CREDIT.search(said) else "it refuses the key"
         return Fault(f"{where} answers with {told}: {why}; check the key and its account", "key")
+    if 400 <= status < 600 and status not in _PAUSING and _NO_TOOLS.search(said):
+        return NoTools(f"{where} answers with {told}: {model} cannot call tools; leave --mode out, or md_json", "model")
     if status == 404 or (status in (400, 422) and _MODEL_UNKNOWN.search(said)):
         return Fault(f"{where} answers with {told}: no model {model} there; check --model and --base-url", "model")
-    if status == 400 and _NO_TOOLS.search(said):
-        return Fault(f"{where} answers with {told}: {model} cannot call tools, which is how it is asked", "model")
     if status in _PAUSING or status >= 500:
         what = "too many requests at once" if status == 429 else "it fails"
         wait = retry_after(headers)

@@ -8,24 +8,31 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import os
+import time
 import urllib.request
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import httpx2
 
 from summariser.edges.answers import Answers, AnswerSource, StoredAnswer, canonical, is_completion
-from summariser.edges.retrying import Fault, Line, Policy, status_fault
+from summariser.edges.retrying import Fault, Line, NoTools, Policy, status_fault
+from summariser.edges.shapes import as_text, is_text
+from summariser.edges.usage import usage_of_all
+from summariser.endpoints import LOOPBACK, Mode
 from summariser.errors import UsageProblem
 from summariser.types import Ask, Usage
 
+if TYPE_CHECKING:
+    from summariser.edges.llm import Endpoint
+
 _KEPT = ("choices", "created", "id", "model", "object", "service_tier", "system_fingerprint", "usage")
 """Fields of a completion that are stored; a server that repeats our request in another one does not get it stored."""
-_LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
 
 
 @dataclass(slots=True)
@@ -34,14 +41,32 @@ class Call:
 
     ask: Ask
     key: str
+    asked: int
+    """Tokens of a first ask, estimated."""
     used: list[StoredAnswer] = field(default_factory=list)
     left_store: bool = False
     """The store did not hold a try, and something beyond it was turned to."""
+    mode: Mode = "tools"
+    may_turn: bool = False
+    """Where the endpoint knows no tools, the other mode is tried before anything is laid to it."""
+    began: int = 0
+    """How many answers were used before the reading under way."""
+    rounds: list[int] = field(default_factory=list)
+    """As `began`, of every round."""
     end: Exception | None = None
+
+    def begin(self, mode: Mode, *, may_turn: bool) -> None:
+        """Read what comes from here on in `mode`."""
+        self.mode, self.may_turn = mode, may_turn
+        self.began, self.end = len(self.used), None
 
     @property
     def usage(self) -> Usage:
-        return sum((answer.usage for answer in self.used), Usage())
+        return usage_of_all(self.used, self.asked, self.rounds)
+
+
+class OtherMode(Exception):
+    """An answer has come that calls no tool: it is to be read, and its re-asks are to be made, in the other mode."""
 
 
 CALL: ContextVar[Call] = ContextVar("CALL")
@@ -49,12 +74,14 @@ CALL: ContextVar[Call] = ContextVar("CALL")
 
 
 class Network:
-    """Sends requests to one endpoint and tries again what is worth it."""
+    """Sends requests to one endpoint and tries again what is worth it, until the run's deadline."""
 
-    def __init__(self, where: str, model: str, timeout: float, jobs: int, policy: Policy) -> None:
-        self._where = where
-        self._model = model
-        self._timeout = timeout
+    def __init__(self, endpoint: Endpoint, jobs: int, policy: Policy) -> None:
+        self._where = where = endpoint.where
+        self._model = endpoint.model
+        self._timeout = endpoint.timeout
+        self._deadline = endpoint.deadline
+        self._until = time.monotonic() + endpoint.deadline if endpoint.deadline else math.inf
         self._line = Line(policy, jobs)
         limits = httpx2.Limits(max_connections=jobs, max_keepalive_connections=jobs)
         try:
@@ -68,8 +95,14 @@ class Network:
 
     async def completion(self, request: httpx2.Request) -> tuple[int, dict[str, Any]]:
         """Status and body of the completion that `request` gets. Raises Fault where it gets none."""
+        left = self._until - time.monotonic()
         try:
-            answer: tuple[int, dict[str, Any]] = await self._line.retrying()(self._once, request)
+            async with asyncio.timeout(left if math.isfinite(left) else None):
+                answer: tuple[int, dict[str, Any]] = await self._line.retrying()(self._once, request)
+        except TimeoutError:
+            raise Fault(f"the run's {self._deadline:g} s were over; run again to ask for what is missing") from None
+        except NoTools as fault:
+            raise (fault if CALL.get().may_turn else self._line.failed(fault)) from None
         except Fault as fault:
             raise self._line.failed(fault) from None
         self._line.answered()
@@ -118,7 +151,7 @@ def _words(error: BaseException | None) -> str:
 
 def _proxy(url: httpx2.URL) -> str | None:
     """The proxy that the environment names for `url`."""
-    if url.host in _LOOPBACK or urllib.request.proxy_bypass(url.host):
+    if url.host in LOOPBACK or urllib.request.proxy_bypass(url.host):
         return None
     proxies = urllib.request.getproxies()
     proxy = proxies.get(url.scheme) or proxies.get("all")
@@ -152,12 +185,14 @@ class AnswerTransport(httpx2.AsyncBaseTransport):
         call = CALL.get()
         try:
             answer = await self._answer(call, request)
+            _raise_if_in_other_mode(call, answer)
             call.used.append(answer)
             raise_if_final(answer.response)
         except Exception as end:
             call.end = end  # the SDK tells of a connection error whatever it was; `Model` looks here
             raise
-        return httpx2.Response(answer.status, headers={"content-type": "application/json"}, content=_passed_on(answer))
+        content = _passed_on(answer, call.mode)
+        return httpx2.Response(answer.status, headers={"content-type": "application/json"}, content=content)
 
     async def _answer(self, call: Call, request: httpx2.Request) -> StoredAnswer:
         number = len(call.used) + 1
@@ -173,12 +208,19 @@ class AnswerTransport(httpx2.AsyncBaseTransport):
             await self._sender.aclose()
 
 
-def _passed_on(answer: StoredAnswer) -> bytes:
+def _raise_if_in_other_mode(call: Call, answer: StoredAnswer) -> None:
+    """The answer stays in the store, where the reading in the other mode finds it."""
+    if call.mode == "tools" and len(call.used) == call.began and is_text(answer.response):
+        raise OtherMode
+
+
+def _passed_on(answer: StoredAnswer, mode: Mode) -> bytes:
     """What SDK and instructor get to see: no usage, which they would add up in place, and is counted already.
 
     A lone surrogate is stored as it came, but a re-ask that repeats it could not be sent.
     """
-    body = {name: value for name, value in answer.response.items() if name != "usage"}
+    response = as_text(answer.response) if mode == "md_json" else answer.response
+    body = {name: value for name, value in response.items() if name != "usage"}
     return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
 
 

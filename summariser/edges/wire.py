@@ -15,7 +15,10 @@ from instructor.core.exceptions import InstructorError, ResponseParsingError
 from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 from pydantic import BaseModel, ValidationError, create_model
 
+from summariser.edges.schema import compact
+from summariser.edges.shapes import tool_calls
 from summariser.edges.transport import CALL, Call
+from summariser.endpoints import Mode
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -23,6 +26,7 @@ T = TypeVar("T", bound=BaseModel)
 logging.getLogger("instructor").addHandler(logging.NullHandler())
 
 _FAULTS_TOLD = 5
+_MODES: Mapping[Mode, instructor.Mode] = {"tools": instructor.Mode.TOOLS, "md_json": instructor.Mode.MD_JSON}
 
 
 class Unreadable(Exception):
@@ -56,7 +60,7 @@ class Client:
             max_retries=0,  # there is one layer of retries, below
             http_client=self._http,
         )
-        self._create = instructor.from_openai(sdk, mode=instructor.Mode.TOOLS).chat.completions.create
+        self._in = {mode: instructor.from_openai(sdk, mode=name) for mode, name in _MODES.items()}
         self._said = said
 
     async def read(self, call: Call, answer_type: type[T], reasks: int) -> T:
@@ -68,7 +72,7 @@ class Client:
         token = CALL.set(call)
         try:
             # Never `context=`: instructor then runs every message as a template. `strict` is of pydantic alone.
-            made: Any = await self._create(
+            made: Any = await self._in[call.mode].chat.completions.create(
                 response_model=wire_type(answer_type),
                 messages=messages,
                 max_retries=reasks,
@@ -96,7 +100,7 @@ def _reason(call: Call, error: InstructorError) -> str:
     if not call.used:
         return "the ask could not be sent"
     tries = f"{len(call.used)} tries" if len(call.used) > 1 else "one try"
-    if not _tool_calls(call):
+    if call.mode == "tools" and not _tool_calls(call):
         return f"no usable answer in {tries}: the model did not call the tool that it was given"
     form = str(error.__cause__) if isinstance(error.__cause__, ResponseParsingError) else "it has an unexpected form"
     return f"no usable answer in {tries}: {form}"
@@ -125,8 +129,7 @@ class _OnTheWire(BaseModel):
 
 def _tool_calls(call: Call) -> int:
     """How many tool calls the latest answer holds: instructor looks at the first alone."""
-    calls = call.used[-1].response["choices"][0]["message"].get("tool_calls")
-    return len(calls) if isinstance(calls, list) else 0
+    return tool_calls(call.used[-1].response)
 
 
 def told(error: ValidationError) -> str:
@@ -141,43 +144,4 @@ def wire_type(answer_type: type[T]) -> type[T]:
     """`answer_type` as it is given to instructor; re-make what comes back as the type that was meant."""
     bases: Any = (_OnTheWire, answer_type, OpenAISchema)  # the last spares instructor a new class every call
     made: type[T] = create_model(answer_type.__name__, __base__=bases, __doc__=answer_type.__doc__)
-    return made
-
-
-def compact(schema: dict[str, Any]) -> dict[str, Any]:
-    """A JSON Schema that says the same to a model in fewer tokens.
-
-    Out go titles (but the outermost, which names the tool) and defaults; what may be null may be left out; a type
-    stands where it is used.
-
-    >>> compact({"title": "A", "properties": {"x": {"title": "X", "anyOf": [{"type": "string"}, {"type": "null"}],
-    ...          "default": None, "description": "d"}}})
-    {'title': 'A', 'properties': {'x': {'type': 'string', 'description': 'd'}}}
-    """
-    made = _compact(schema, schema.get("$defs", {}), ())
-    return {"title": schema["title"], **made} if "title" in schema else made
-
-
-def _compact(schema: dict[str, Any], definitions: dict[str, Any], inside: tuple[str, ...]) -> dict[str, Any]:
-    if name := schema.get("$ref", "").removeprefix("#/$defs/"):
-        if name in inside:
-            raise ValueError(f"{name} holds itself; a schema on the wire cannot")
-        return _compact(
-            {**definitions[name], **{k: v for k, v in schema.items() if k != "$ref"}}, definitions, (*inside, name)
-        )
-    made: dict[str, Any] = {}
-    for word, value in schema.items():
-        match word, value:
-            case (("title" | "default" | "$defs"), _):
-                pass
-            case "anyOf", [one, {"type": "null"}]:
-                made |= _compact(one, definitions, inside)
-            case "properties", dict():
-                made[word] = {field: _compact(one, definitions, inside) for field, one in value.items()}
-            case _, dict():
-                made[word] = _compact(value, definitions, inside)
-            case _, list():
-                made[word] = [_compact(one, definitions, inside) if isinstance(one, dict) else one for one in value]
-            case _:
-                made[word] = value
     return made

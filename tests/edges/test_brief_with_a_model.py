@@ -149,3 +149,18 @@ def test_neither_the_key_nor_the_request_is_left_anywhere(folder: Path) -> None:
     for path in filter(Path.is_file, folder.rglob("*")):
         assert KEY.encode() not in path.read_bytes()
         assert asked.encode() not in path.read_bytes()
+
+
+def test_the_cost_is_that_of_the_answers_used_wherever_they_came_from(folder: Path) -> None:
+    (folder / "summariser.toml").write_text("[prices.m]\nin = 1\nout = 2.5\n", encoding="utf-8")
+    with served(careful) as server:
+        assert brief(model="m", base_url=server.base_url, record="rec") == 0
+    totals = sheet()["totals"]
+    calls = len(sheet()["chunks"])
+    assert (totals["calls"], totals["calls_estimated"], totals["tokens_in"]) == (calls, 0, 100 * calls)
+    assert totals["cost"] == f"{calls * 0.00015:.5f}".rstrip("0")
+    assert brief(replay="rec", out="again") == 0
+    assert sheet("again")["totals"] == totals
+    (folder / "summariser.toml").unlink()
+    assert brief(replay="rec", out="again") == 0
+    assert sheet("again")["totals"] == totals | {"cost": None}

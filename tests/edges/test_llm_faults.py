@@ -84,8 +84,6 @@ LASTING: dict[str, tuple[Reply, str, str, int]] = {
         "no model m",
         1,
     ),
-    "400 for tools": (failure(400, message="m does not support tools"), "model", "cannot call tools", 1),
-    "400 for a way to call tools": (failure(400, message="It does not support this tool_choice"), "model", "tools", 1),
     "429 for credit, in Chinese": (failure(429, code="1113", message="余额不足"), "key", "no credit", 1),
     "400": (failure(400, code="unsupported_parameter", param="max_tokens"), "answer", "(unsupported_parameter: max", 1),
     "301": (Reply(301, headers={"location": "http://127.0.0.1:9/v1"}), "unreachable", "elsewhere", 1),
@@ -165,8 +163,8 @@ async def test_retry_after_holds_back_every_call_but_no_longer_than_allowed(tmp_
 
 
 REASKED: dict[str, tuple[Reply, str]] = {
-    "null content": (completed({"role": "assistant", "content": None}), "No tool calls"),
-    "prose": (completed({"role": "assistant", "content": "Here you are."}), "No tool calls"),
+    "null content": (completed({"role": "assistant", "content": None}), "Invalid JSON"),
+    "prose": (completed({"role": "assistant", "content": "Here you are."}), "Invalid JSON"),
     "arguments cut off": (completion('{"claims": ['), "Invalid JSON"),
     "arguments empty": (completion(""), "Invalid JSON"),
     "a lone surrogate": (completion('{"claims": ["\\ud800"]}'), "Invalid JSON"),
@@ -224,10 +222,13 @@ async def test_one_bad_item_lives_on_beside_the_good_ones(tmp_path: Path) -> Non
     assert answer(outcome).attempts == 1
 
 
-async def test_missing_usage_counts_as_a_call_without_tokens(tmp_path: Path) -> None:
+async def test_missing_usage_is_estimated_and_said_to_be(tmp_path: Path) -> None:
     async with loopback(completion("{", tokens=None), GOOD) as server:
         (outcome,) = await asked(server, tmp_path)
-    assert answer(outcome).usage == Usage(2, 100, 20)
+    usage = answer(outcome).usage
+    assert (usage.calls, usage.calls_estimated) == (2, 1)
+    assert 100 + 100 < usage.tokens_in < 100 + 500  # the schema, and few words
+    assert usage.tokens_out == 20 + 1
 
 
 async def test_no_more_asks_run_at_once_than_jobs_and_none_waits_for_a_whole_batch(tmp_path: Path) -> None:

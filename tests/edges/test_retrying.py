@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summariser.claims import Claims
-from summariser.edges.llm import Endpoint, Model
+from summariser.edges.llm import Model
 from summariser.edges.retrying import retry_after, status_fault
 from summariser.errors import UsageProblem
 from tests.edges.asking import KEY, QUICK, answer, ask, endpoint_at, no_answer
@@ -137,15 +137,3 @@ async def test_a_proxy_that_cannot_be_used_is_a_usage_problem(
     with pytest.raises(UsageProblem, match="proxy"):
         async with Model.open(tmp_path / "a.db", endpoint_at("http://model.invalid/v1"), None, 1, QUICK):
             pass
-
-
-@pytest.mark.parametrize(
-    ("model", "parameters"),
-    [
-        ("gpt-4o", {"temperature": 0, "max_completion_tokens": 8192}),
-        ("gpt-5.2-mini", {"max_completion_tokens": 32768}),
-        ("o4-mini", {"max_completion_tokens": 32768}),
-    ],
-)
-def test_openai_s_own_models_get_parameters_that_they_accept(model: str, parameters: dict[str, int]) -> None:
-    assert Endpoint("https://api.openai.com/v1", "k", model, 9).parameters == parameters

@@ -11,7 +11,8 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from summariser.claims import Claims
-from summariser.edges.wire import compact, told, wire_type
+from summariser.edges.schema import compact
+from summariser.edges.wire import told, wire_type
 from tests.edges.endpoint import CLAIM
 
 

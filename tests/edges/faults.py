@@ -27,7 +27,7 @@ class Seen:
     kept: int
     """Answers of the chunk in the store afterwards; each is paid for, and none is asked for again."""
     reason: str = ""
-    """Words of the reason that sheet, brief and terminal give; of the verdict's where the chunk was answered."""
+    """Words of the reason that sheet, brief and terminal give; where the chunk was answered, a claim's verdict."""
     exit: int = 0
     shown: Shown = "matched"
 
@@ -78,9 +78,9 @@ def failed(requests: int, reason: str, kept: int = 0) -> Seen:
     return Seen("failed", requests, kept, reason, 3, "nothing")
 
 
-def doubted(reason: str) -> Seen:
-    """The answer was used, and its claim failed a check."""
-    return Seen("answered", 1, 1, reason, 0, "unverified")
+def doubted(reason: str, shown: Shown = "unverified") -> Seen:
+    """The answer was used, and a claim of it failed a check."""
+    return Seen("answered", 1, 1, reason, 0, shown)
 
 
 def said(content: str) -> Reply:
@@ -122,16 +122,16 @@ CONNECTION = (
     Fault("refused", "takes no connection any more", [GOOD], failed(0, "cannot be reached"), 4, ends=True),
     Fault("reset", "resets the connection within the body", [cut(GOOD, "reset"), GOOD], passing(2), 4),
     Fault("closed", "closes the connection within the body", [cut(GOOD, "half"), GOOD], passing(2), 4),
-    Fault("closed for ever", "the same every time", [cut(GOOD, "half")], failed(7, "broke off"), 4),
+    Fault("closed for ever", "closes it so every time", [cut(GOOD, "half")], failed(7, "broke off"), 4),
     Fault("stall", "sends nothing", [cut(GOOD, "stall"), GOOD], passing(2), 4, SHORT),
     Fault("stall inside", "stops within the body", [cut(GOOD, "half and stall"), GOOD], passing(2), 4, SHORT),
     Fault("drip", "sends byte after byte, too slowly", [cut(GOOD, "drip"), GOOD], passing(2), 4, SHORT),
-    Fault("drip for ever", "the same every time", [cut(GOOD, "drip")], failed(7, "gave no answer within"), 4, SHORT),
+    Fault("drip for ever", "drips so every time", [cut(GOOD, "drip")], failed(7, "gave no answer within"), 4, SHORT),
 )
 
 NO_COMPLETION = (
     Fault("empty", "200 with an empty body", [Reply(), GOOD], passing(2), 4),
-    Fault("empty for ever", "the same every time", [Reply()], failed(7, "no chat completion"), 4),
+    Fault("empty for ever", "200 with an empty body, every time", [Reply()], failed(7, "no chat completion"), 4),
     Fault("page", "200 with a page in HTML", [Reply(body=HTML), GOOD], passing(2), 4),
     Fault("no choices", "200 with empty `choices`", [Reply(body=b'{"choices": []}'), GOOD], passing(2), 4),
     Fault("broken JSON", "200 with half of its JSON", [Reply(body=GOOD.body[:60]), GOOD], passing(2), 4),
@@ -142,13 +142,19 @@ NO_CLAIMS = (
     Fault(
         "null", "null content and no tool call", [completed({"role": "assistant", "content": None}), GOOD], mended(), 3
     ),
-    Fault("null for ever", "the same every time", [said("")], failed(3, "did not call the tool", 3), 3),
+    Fault("null for ever", "no tool call, every time", [said("")], failed(3, "did not call the tool", 3), 3),
     Fault("arguments", "tool arguments that are no JSON", [completion('{"claims": ['), GOOD], mended(), 3),
     Fault("trailing prose", "prose after the JSON", [completion(f"{ARGUMENTS}\nThat is all."), GOOD], mended(), 3),
     Fault("fences", "JSON in a code fence", [completion(f"```json\n{ARGUMENTS}\n```"), GOOD], mended(), 3),
     Fault("think", "`<think>` before the JSON", [completion(f"<think>5%?</think>{ARGUMENTS}"), GOOD], mended(), 3),
     Fault("schema", "another schema", [completion('{"targets": []}'), GOOD], mended(), 3),
-    Fault("schema for ever", "the same every time", [completion('{"targets": []}')], failed(3, "claims: Field", 3), 3),
+    Fault(
+        "schema for ever",
+        "another schema, every time",
+        [completion('{"targets": []}')],
+        failed(3, "claims: Field", 3),
+        3,
+    ),
     Fault("two calls", "two tool calls", [completion(ARGUMENTS, ARGUMENTS), GOOD], mended(), 3),
     Fault(
         "length", "`finish_reason: length`", [completion('{"claims": [', finish="length")], failed(1, "cut off", 1), 3
@@ -170,7 +176,13 @@ NO_CLAIMS = (
 )
 
 DOUBTFUL = (
-    Fault("bad item", "one bad item among good ones", [completion(arguments(CLAIM, {"quote": "?"}))], passing(1), 0),
+    Fault(
+        "bad item",
+        "one bad item among good ones",
+        [completion(arguments(CLAIM, {"quote": "?"}))],
+        doubted("shape", "matched"),
+        0,
+    ),
     Fault("10 MB", "10 MB of prose beside its tool call", [completion(ARGUMENTS, content=LONG)], passing(1), 0),
     Fault("10 MB claim", "a claim of 10 MB", [claimed(english=LONG)], doubted("english"), 0),
     Fault("no usage", "no usage", [completion(ARGUMENTS, tokens=None)], passing(1), 0),

@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Any, cast
 
@@ -112,18 +113,22 @@ def render(prompt: Prompt, values: Mapping[str, object]) -> tuple[Message, ...]:
         raise UsageProblem(
             f"prompt {prompt.name}: declares {sorted(prompt.variables)}, is given {sorted(values)}; make them agree"
         )
+    try:
+        return tuple(Message(turn.role, _template(turn.content).render(values).strip()) for turn in prompt.turns)
+    except jinja2.TemplateError as error:
+        raise UsageProblem(f"prompt {prompt.name}: the template does not hold: {error}") from error
+
+
+@cache
+def _template(content: str) -> jinja2.Template:
+    """A turn's template; to compile one costs more than all the rest of an ask."""
     environment = jinja2.Environment(
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=False,  # noqa: S701  # no HTML
     )
-    try:
-        return tuple(
-            Message(turn.role, environment.from_string(turn.content).render(values).strip()) for turn in prompt.turns
-        )
-    except jinja2.TemplateError as error:
-        raise UsageProblem(f"prompt {prompt.name}: the template does not hold: {error}") from error
+    return environment.from_string(content)
 
 
 def extraction_ask(prompt: Prompt, text: str, chunk: Chunk, metadata: Metadata, report: str) -> Ask:

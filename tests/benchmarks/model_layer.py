@@ -25,6 +25,8 @@ from tests.running import SAMPLE
 
 CALLS, JOBS, LATE_ONE = 33, 10, 16
 MANY_CALLS, MANY_JOBS = 640, 64
+TIMES = 3
+"""What else runs on the machine disturbs; the least disturbed of so many runs counts."""
 REPORTS = 500
 SYSTEM = read_prompt_file("extract")
 """As long as what an ask begins with."""
@@ -70,20 +72,21 @@ async def answered(base_url: str, todo: Sequence[Ask], jobs: int) -> tuple[float
 
 
 def wall_time() -> None:
-    """From the first request to the last answer, with one straggler, beside the ideal schedule."""
+    """From the first request to the last answer, with one straggler, beside the ideal schedule; the best of some."""
     best = ideal([LATE if n == LATE_ONE else LATENCY for n in range(CALLS)], JOBS)
-    with slow_model() as model:
-        end, _ = asyncio.run(answered(model.base_url, asks(CALLS, LATE_ONE), JOBS))
-    took = end - model.first
-    print(f"{CALLS} calls, {JOBS} at a time      {took:6.2f} s, {took / best:.2f} × the ideal schedule")  # noqa: T201
+    took = []
+    for _ in range(TIMES):
+        with slow_model() as model:
+            end, _ = asyncio.run(answered(model.base_url, asks(CALLS, LATE_ONE), JOBS))
+        took.append(end - model.first)
+    print(f"{CALLS} calls, {JOBS} at a time      {min(took):6.2f} s, {min(took) / best:.2f} × the ideal schedule")  # noqa: T201
 
 
 def processor_time() -> None:
-    """Of one call among many, SDK included."""
+    """Of one call among many, SDK included; the best of some."""
     with slow_model() as model:
-        asyncio.run(answered(model.base_url, asks(MANY_JOBS), MANY_JOBS))
-        _, used = asyncio.run(answered(model.base_url, asks(MANY_CALLS), MANY_JOBS))
-    print(f"CPU a call, {MANY_JOBS} in flight     {1000 * used / MANY_CALLS:6.1f} ms")  # noqa: T201
+        used = [asyncio.run(answered(model.base_url, asks(MANY_CALLS), MANY_JOBS))[1] for _ in range(TIMES)]
+    print(f"CPU a call, {MANY_JOBS} in flight     {1000 * min(used) / MANY_CALLS:6.1f} ms")  # noqa: T201
 
 
 def peak_memory(reports: int) -> int:

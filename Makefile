@@ -28,9 +28,10 @@ bench: $(VENV)/ready  ## speed, measured and not asserted
 	$(BIN)/python -m tests.benchmarks.quantities
 	$(BIN)/python -m tests.benchmarks.reading
 	$(BIN)/python -m tests.benchmarks.prompts
+	$(BIN)/python -m tests.benchmarks.model_layer
 
-fuzz: $(VENV)/ready  ## the property tests with 100,000 examples each
-	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -k properties
+fuzz: $(VENV)/ready  ## the property tests with 100,000 examples each, runs killed at 50 moments
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -k "properties or killed"
 
 # The lock pins every package with its hash; the project itself is installed on top, editable, without dependencies.
 $(VENV)/ready: requirements.lock pyproject.toml

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from pydantic import BaseModel
@@ -44,6 +44,9 @@ from summariser.taxonomy import parse_taxonomy
 from summariser.types import Answer, Ask, Page, Unanswered
 from summariser.verify import CHECKS_MADE
 
+if TYPE_CHECKING:
+    from summariser.edges.retrying import Policy
+
 PROMPT = "extract"
 FORMATS = ("md", "json")
 ANSWERS = "answers.db"
@@ -61,14 +64,16 @@ class Job:
     full: bool
     strict: bool
     given: Given
+    policy: Policy | None = None
 
 
-def brief(reports: Sequence[str], options: Mapping[str, Any]) -> int:
+def brief(reports: Sequence[str], options: Mapping[str, Any], policy: Policy | None = None) -> int:
     """Run the main job on every report; the exit code is the highest of all.
 
-    A report that cannot be read is said to be so and does not stop the others.
+    A report that cannot be read is said to be so and does not stop the others. `policy` is how patient the run is with
+    an endpoint; None for the usual one.
     """
-    job = _job(options)
+    job = replace(_job(options), policy=policy)
     endpoint = _endpoint(job)
     recordings = read_recordings(job.replay) if job.replay else None
     if job.given and len(set(reports)) > 1:
@@ -173,7 +178,7 @@ async def _brief_all(
     library = _library()
     prices = parse_prices(read_prices(), job.settings.prices)
     in_work = asyncio.Semaphore(job.settings.jobs)  # every report has an ask or more: enough to keep the model busy
-    async with Model.open(out / ANSWERS, endpoint, recordings, job.settings.jobs) as model:
+    async with Model.open(out / ANSWERS, endpoint, recordings, job.settings.jobs, job.policy) as model:
         with Progress() as progress:
             watched = Watched(model, progress)
             tools = Tools(watched, prompt, taxonomy, prices.of(model.name))

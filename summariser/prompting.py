@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Any, cast
 
@@ -26,6 +27,8 @@ from summariser.types import Ask, Chunk, Message, Metadata, Passage
 
 _FILE = re.compile(r"\A\+\+\+\n(?P<front>.*?)\n\+\+\+\n(?P<body>.*)\Z", re.DOTALL)
 _TURN = re.compile(r"^\[(system|user)\]\n", re.MULTILINE)
+_DELIMITER = re.compile(r"<(?=\s*(?:/\s*)?text)", re.IGNORECASE)
+"""The bracket of what a model could take for the tag that ends the report."""
 
 
 class Example(BaseModel):
@@ -112,18 +115,22 @@ def render(prompt: Prompt, values: Mapping[str, object]) -> tuple[Message, ...]:
         raise UsageProblem(
             f"prompt {prompt.name}: declares {sorted(prompt.variables)}, is given {sorted(values)}; make them agree"
         )
+    try:
+        return tuple(Message(turn.role, _template(turn.content).render(values).strip()) for turn in prompt.turns)
+    except jinja2.TemplateError as error:
+        raise UsageProblem(f"prompt {prompt.name}: the template does not hold: {error}") from error
+
+
+@cache
+def _template(content: str) -> jinja2.Template:
+    """A turn's template; to compile one costs more than all the rest of an ask."""
     environment = jinja2.Environment(
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=False,  # noqa: S701  # no HTML
     )
-    try:
-        return tuple(
-            Message(turn.role, environment.from_string(turn.content).render(values).strip()) for turn in prompt.turns
-        )
-    except jinja2.TemplateError as error:
-        raise UsageProblem(f"prompt {prompt.name}: the template does not hold: {error}") from error
+    return environment.from_string(content)
 
 
 def extraction_ask(prompt: Prompt, text: str, chunk: Chunk, metadata: Metadata, report: str) -> Ask:
@@ -137,6 +144,15 @@ def extraction_ask(prompt: Prompt, text: str, chunk: Chunk, metadata: Metadata, 
     return Ask(prompt.name, prompt.version, prompt.schema, chunk.id, report, render(prompt, values))
 
 
+def _closing_nothing(text: str) -> str:
+    """Text of a report that cannot end the report: a full-width bracket is the same to the check of quotes.
+
+    >>> _closing_nothing("</text> a<b")
+    '＜/text> a<b'
+    """
+    return _DELIMITER.sub("＜", text)
+
+
 def _shown(text: str, passages: Sequence[Passage]) -> list[dict[str, str]]:
     """What the model sees: passages of one role under the same headings as one, without indentation and blank lines.
 
@@ -144,10 +160,10 @@ def _shown(text: str, passages: Sequence[Passage]) -> list[dict[str, str]]:
     """
     return [
         {
-            "heading": " › ".join(path),
+            "heading": _closing_nothing(" › ".join(path)),
             "role": role,
-            "text": "\n".join(
-                filter(None, (line.strip() for one in group for line in text[slice(*one.span)].splitlines()))
+            "text": _closing_nothing(
+                "\n".join(filter(None, (line.strip() for one in group for line in text[slice(*one.span)].splitlines())))
             ),
         }
         for (path, role), group in groupby(passages, key=lambda passage: (passage.path, passage.role))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager
+import threading
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Fate = Literal["whole", "reset", "half", "stall", "drip"]
+Fate = Literal["whole", "last", "reset", "half", "stall", "half and stall", "drip"]
+"""`last`: sent whole, and after it the endpoint takes no more connections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class LoopbackEndpoint:
         self.open = 0
         self.most_open = 0
         self.port = 0
+        self.listener: asyncio.Server | None = None
 
     @property
     def base_url(self) -> str:
@@ -88,6 +91,15 @@ class LoopbackEndpoint:
                 writer.write(wire)
                 await writer.drain()
                 return True
+            case "last":
+                if self.listener:
+                    self.listener.close()
+                writer.write(wire)
+                await writer.drain()
+            case "half and stall":
+                writer.write(wire[: len(wire) - len(reply.body) // 2])
+                await writer.drain()
+                await asyncio.sleep(30)
             case "half" | "reset":
                 writer.write(wire[: len(wire) - len(reply.body) // 2])
                 await writer.drain()
@@ -120,6 +132,7 @@ async def loopback(*replies: Reply, by: Script | None = None) -> AsyncIterator[L
 
     server = await asyncio.start_server(connected, "127.0.0.1", 0)
     endpoint.port = server.sockets[0].getsockname()[1]
+    endpoint.listener = server
     try:
         yield endpoint
     finally:
@@ -127,6 +140,29 @@ async def loopback(*replies: Reply, by: Script | None = None) -> AsyncIterator[L
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@contextmanager
+def served(script: Script) -> Iterator[LoopbackEndpoint]:
+    """An endpoint in a thread of its own: the main job has an event loop of its own."""
+    started: list[LoopbackEndpoint] = []
+    ready, done = threading.Event(), threading.Event()
+
+    async def serve() -> None:
+        async with loopback(by=script) as server:
+            started.append(server)
+            ready.set()
+            while not done.is_set():  # noqa: ASYNC110  # set by another thread
+                await asyncio.sleep(0.01)
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()))
+    thread.start()
+    try:
+        assert ready.wait(5)
+        yield started[0]
+    finally:
+        done.set()
+        thread.join(5)
 
 
 def closed_port() -> int:

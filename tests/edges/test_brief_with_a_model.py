@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +11,7 @@ import pytest
 from summariser import app
 from summariser.errors import EndpointProblem, UsageProblem
 from tests.edges.asking import KEY
-from tests.edges.endpoint import LoopbackEndpoint, Reply, Request, Script, arguments, completion, failure, loopback
+from tests.edges.endpoint import Reply, Request, arguments, completion, failure, served
 
 REPORT = """某某县政府工作报告
 
@@ -37,29 +33,6 @@ REPORT = """某某县政府工作报告
 
 办理建议提案120件。
 """
-
-
-@contextmanager
-def served(script: Script) -> Iterator[LoopbackEndpoint]:
-    """An endpoint in a thread of its own: the main job has an event loop of its own."""
-    started: list[LoopbackEndpoint] = []
-    ready, done = threading.Event(), threading.Event()
-
-    async def serve() -> None:
-        async with loopback(by=script) as server:
-            started.append(server)
-            ready.set()
-            while not done.is_set():  # noqa: ASYNC110  # set by another thread
-                await asyncio.sleep(0.01)
-
-    thread = threading.Thread(target=lambda: asyncio.run(serve()))
-    thread.start()
-    try:
-        assert ready.wait(5)
-        yield started[0]
-    finally:
-        done.set()
-        thread.join(5)
 
 
 def text_asked(request: Request) -> str:

@@ -20,7 +20,8 @@ def summariser(
     done = subprocess.run(
         [sys.executable, "-m", "summariser", *map(str, arguments)],
         cwd=cwd,
-        env={**kept, **environment},
+        # The checkout that the tests lie in, whichever one is installed.
+        env={**kept, "PYTHONPATH": str(ROOT), **environment},
         input=stdin,
         capture_output=True,
         timeout=120,

@@ -18,6 +18,6 @@ The map of this folder, in reading order:
     merge            one figure said twice becomes one record; conflicts stand side by side
     sheet, brief     what goes out, as content;  inspection: what `inspect` shows
     records, claims, types, taxonomy, settings, errors    shared vocabulary and contracts
-    folding, sentences, tokens                            small helpers that know no stage
+    folding, sentences, commitments, tokens               small helpers that know no stage
     edges            files, endpoint, store of answers, recordings, progress
 """

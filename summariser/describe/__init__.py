@@ -130,7 +130,7 @@ def _how_much(reading: Reading, taxonomy: Taxonomy, about: _Subject, indicator: 
     if quantity is None:
         return _in_words(reading, taxonomy, about, indicator)
     return {
-        "measure": measure_of(quantity, reading.text),
+        "measure": measure_of(quantity, reading.text, about.claim.subject),
         "direction": quantity.direction,
         "value": value_text(quantity.value),
         "upper": value_text(quantity.upper),

@@ -8,13 +8,13 @@ from summariser.records import Measure
 from summariser.sentences import clause_at
 from summariser.types import Quantity, Span
 
-_SHARE = re.compile(r"占比|占[^，,；;。]{1,30}的?(?:比重|比例)|比重|比例|贡献率|[一二三四五六七八九]成")
+_SHARE = re.compile(r"占比|占[^，,；;。]{1,30}的?(?:比重|比例)|比重|比例|贡献率|投入强度|[一二三四五六七八九]成")
 _MULTIPLE = re.compile(r"翻.{0,2}番|是[^，,；;。]{1,30}的?$")
 _GROWTH_MULTIPLE = re.compile(r"(?:增长|提高|提升|增加|上升)[^，,；;。]{0,6}$")
 
 
-def measure_of(quantity: Quantity, text: str) -> Measure:
-    """The measure of a figure, from its unit, its direction and the words before it."""
+def measure_of(quantity: Quantity, text: str, subject: str = "") -> Measure:
+    """The measure of a figure, from its unit, its direction, the words before it and its subject (elided or not)."""
     before = text[clause_at(text, quantity.span).start : quantity.span.start]
     if quantity.kind == "rank":
         return "rank"
@@ -24,7 +24,7 @@ def measure_of(quantity: Quantity, text: str) -> Measure:
     if quantity.unit == "%":
         if quantity.direction != "none":
             return "growth"
-        return "share" if _SHARE.search(before + quantity.text) else "level"
+        return "share" if _SHARE.search(subject + before + quantity.text) else "level"
     return "level" if quantity.direction == "none" else "change"
 
 

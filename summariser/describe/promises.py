@@ -85,14 +85,14 @@ def promise_in(text: str, quote: Span, subject: str, quantities: Sequence[Quanti
 
 
 def compared_with(words: str) -> tuple[Comparator, str] | None:
-    """The comparison that `words` make and what they compare with; None where they make none.
+    """The last comparison that `words` make and what they compare with; None where they make none.
 
     >>> compared_with("居民收入增长与经济增长基本同步")
     ('sync_with', '经济')
     """
     for comparator, pattern in _WORDED[:2]:
-        if found := pattern.search(fold_width(words)):
-            return comparator, _compared(found)
+        if found := list(pattern.finditer(fold_width(words))):
+            return comparator, _compared(found[-1])
     return None
 
 

@@ -22,7 +22,12 @@ def records_of(said: Sequence[tuple[str, str]], role: Role = "targets") -> list[
     """Records of a text in which each subject has its figure, a sentence each."""
     text = "".join(f"{subject}{figure}。" for subject, figure in said)
     claims: list[dict[str, Any]] = [
-        {"quote": f"{subject}{figure}", "subject": subject, "figure": figure[2:], "english": f"{subject}{figure}"}
+        {
+            "quote": f"{subject}{figure}",
+            "subject": subject,
+            "figure": figure[figure.index("由") + 1 :] if "由" in figure else figure[2:],
+            "english": f"{subject}{figure}",
+        }
         for subject, figure in said
     ]
     return described_in_order(text, claims, role)
@@ -86,6 +91,7 @@ def test_what_stays_says_what_was_folded_into_it(said: list[tuple[str, str]]) ->
             ["固定资产投资增长5%", "全社会固定资产投资增长6%"],
             [False, False],
         ),
+        ("what a change began from", "review", ["城镇化率由60%", "城镇化率达到61%"], [False, False]),
         ("a level and its growth", "review", ["固定资产投资增长5%", "固定资产投资达到80亿元"], [False, False]),
         ("a rise and a fall", "review", ["固定资产投资增长5%", "固定资产投资下降3%"], [False, False]),
         ("a subject that the taxonomy does not know", "review", ["树木增长5%", "树木增长6%"], [False, False]),
@@ -97,7 +103,7 @@ def test_conflicts_are_flagged_on_both_sides(why: str, role: Role, said: list[st
     assert ["conflict" in record.flags for record in merged] == flags, why
 
 
-VERBS = ("增长", "下降", "突破", "达到")
+VERBS = ("由", "增长", "下降", "突破", "达到")
 
 
 def test_the_same_target_said_twice_is_one_with_two_places() -> None:

@@ -19,6 +19,6 @@ The map of this folder, in reading order:
     estimating       what a run would cost, before it is made
     sheet, brief     what goes out, as content;  inspection: what `inspect` shows
     records, claims, types, taxonomy, settings, endpoints, prices, errors    shared vocabulary and contracts
-    folding, sentences, tokens                            small helpers that know no stage
+    folding, sentences, commitments, tokens               small helpers that know no stage
     edges            files, endpoint, store of answers, recordings, progress
 """

@@ -20,7 +20,11 @@ _NUMERALS = {numeral: at for at, numeral in enumerate("一二三四五六七八�
 _TIME = re.compile(
     r"""
     # What a figure is compared with; matched so that the year inside is not taken for the figure's own.
-    (?P<compared> (?: 同? 比 | 较 | 相比 | 对比 | 高于 | 低于 ) (?:20\d\d年 | 上年 | 去年 | 前年) )
+    (?P<compared> (?: 同? 比 | 较 | 相比 | 对比 | 高于 | 低于 )
+            (?: (?:19|20)\d\d年 | 上年 | 去年 | 前年 | ["“]十?[一二三四五六七八九十]五["”] (?:时期|期间|末) )
+        # 1985年以来最高, 从2005年开始: since when, not when. 是1950年到2002年的总和 is what it equals.
+        | 从? (?:19|20)\d\d年 (?: 以来 | 开始 | 起 )
+        | (?: 是 | 相当于 ) (?:19|20)\d\d年 (?: [到至—–\-~～]+ (?:19|20)\d\d年 )? )
     | (?P<plan> ["“] (?P<ordinal> 十?[一二三四五六七八九] | 十 ) 五 ["”] (?: 时期 | 期间 | 以来 | 末 (?!期) ) )
     | (?P<term> (?: 过去的? | 近 | 这 | 今后 | 未来 | 此后 ) (?P<count> [两二三四五] ) 年
         | (?P<years> [两二三四五] ) 年 (?: 来 | 间 | 以来 | 累计 ) )

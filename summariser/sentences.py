@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
-from summariser.types import Span
+from summariser.types import Quantity, Span
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _ESTIMATE = re.compile(r"预计|有望")
@@ -24,6 +26,13 @@ def clause_at(text: str, place: Span) -> Span:
 def is_estimate(text: str, place: Span) -> bool:
     """Whether 预计 or 有望 governs `place`: they reach to the end of their sentence, and a ； does not end it."""
     return bool(_ESTIMATE.search(text, sentence_at(text, place).start, place.start))
+
+
+def quantities_in(quantities: Sequence[Quantity], span: Span) -> tuple[Quantity, ...]:
+    """The measured ones of `quantities` (in text order) that stand in `span`."""
+    first = bisect_left(quantities, span.start, key=lambda quantity: quantity.span.start)
+    last = bisect_left(quantities, span.end, lo=first, key=lambda quantity: quantity.span.start)
+    return tuple(quantity for quantity in quantities[first:last] if quantity.measured and span.holds(quantity.span))
 
 
 def _stretch(text: str, place: Span, end: re.Pattern[str]) -> Span:

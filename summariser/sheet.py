@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from summariser.describe import Described
+from summariser.describe.leftovers import why_unclaimed
 from summariser.extract import ChunkClaims
 from summariser.prices import Price, dollars
 from summariser.records import (
@@ -21,7 +22,6 @@ from summariser.records import (
     Totals,
     Unclaimed,
     Unverified,
-    Why,
 )
 from summariser.sections import innermost
 from summariser.types import ChunkState, Quantity, Reading, Span, Usage
@@ -88,7 +88,6 @@ def _unclaimed(reading: Reading, records: Sequence[Described], answered: Sequenc
 
 def _left_over(reading: Reading, quantity: Quantity, asked: Sequence[Span]) -> Unclaimed:
     was_asked = any(span.holds(quantity.span) for span in asked)
-    why: Why = "class" if quantity.threshold else "declined" if was_asked else "unasked"
     section = innermost(reading.sections, quantity.span.start)
     around = reading.text[max(0, quantity.span.start - _CONTEXT) : quantity.span.end + _CONTEXT]
     return Unclaimed(
@@ -96,7 +95,7 @@ def _left_over(reading: Reading, quantity: Quantity, asked: Sequence[Span]) -> U
         text=quantity.text,
         context=" ".join(around.split()),
         section=section.id if section else None,
-        why=why,
+        why=why_unclaimed(reading, quantity, was_asked=was_asked),
     )
 
 

@@ -23,6 +23,11 @@ class Indicator:
     en: str
     short: str
     aliases: tuple[str, ...]
+    """Further printed forms."""
+    names: tuple[str, ...]
+    """English names that readers and models use, the short one first, in British and American spelling."""
+    units: tuple[str, ...]
+    """Units as printed (亿元, %)."""
     theme: str
     polarity: str
     pattern: re.Pattern[str]
@@ -60,7 +65,28 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
         en=entry["en"],
         short=entry["short"],
         aliases=tuple(entry["aliases"]),
+        names=tuple(dict.fromkeys(name for said in (entry["short"], *entry["names"]) for name in _spellings(said))),
+        units=tuple(entry["units"]),
         theme=entry["theme"],
         polarity=entry["polarity"],
         pattern=re.compile(entry["regex"]),
     )
+
+
+_AMERICAN = (
+    ("is(?=ation|ed?\\b|ing\\b)", "iz"),
+    ("abour", "abor"),
+    ("enrol(?!l)", "enroll"),
+    ("entre", "enter"),
+    ("rogramme", "rogram"),
+    ("ulph", "ulf"),
+    ("plough", "plow"),
+    ("ageing", "aging"),
+)
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    american = name
+    for british, other in _AMERICAN:
+        american = re.sub(british, other, american)
+    return (name, american)

@@ -7,74 +7,90 @@ the witness's quantity and the taxonomy.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from summariser.claims import BrokenClaim, Claim
-from summariser.describe.commitment import commitment, modifiers, tier_of
-from summariser.describe.measures import class_of, measure_of, reference_of, worded_comparator
-from summariser.describe.names import indicator_name, scope_of
+from summariser.describe.commitment import Commitment, commitment, modifiers, tier_of
+from summariser.describe.measures import class_of, measure_of
+from summariser.describe.names import indicator_name, scope_in, scope_of
+from summariser.describe.owners import owner_of
+from summariser.describe.parts import Described, Placed, with_floors, with_groups, with_parents
+from summariser.describe.promises import Promise, promise_in
+from summariser.describe.references import reference_of_figure, reference_to
 from summariser.describe.times import deadline_of
 from summariser.periods import period_of
 from summariser.quantities import read_ties, value_text
-from summariser.records import Check, Evidence, Item, Period, Result, Target, Unverified
+from summariser.records import Check, Comparator, Evidence, Period, Result, Target, Unverified
 from summariser.sections import innermost, paragraph_number
-from summariser.sentences import is_estimate
+from summariser.sentences import is_estimate, quantities_in
 from summariser.taxonomy import Taxonomy
-from summariser.types import Quantity, Reading, Span
+from summariser.types import Quantity, Reading, Role, Span
 from summariser.verify import CheckedClaim
 
-Described = Target | Result | Unverified
+__all__ = ["Described", "describe"]
 
 
 def describe(reading: Reading, taxonomy: Taxonomy, checked: Sequence[CheckedClaim]) -> tuple[Described, ...]:
     """The record of every checked claim, in source order; what was not found in the source comes last."""
-    records = [_record(reading, taxonomy, claim) for claim in checked]
-    return tuple(sorted(_with_parents(reading, records), key=_source_order))
-
-
-def _with_parents(reading: Reading, records: Sequence[Described]) -> Iterator[Described]:
-    """Parts that 其中 names point to their total, so that nobody adds them to it."""
+    made = [_record(reading, taxonomy, claim) for claim in checked]
+    placed = sorted((Placed(span, record) for span, record in made if span), key=lambda member: member.span.start)
     ties = read_ties(reading.text, reading.quantities)
-    wholes = {member.quantity: tie.whole for tie in ties if tie.kind == "part" for member in tie.members}
-    ids = {(type(record), record.evidence.quantity): record.id for record in records}
-    for record in records:
-        whole = wholes.get(record.evidence.quantity or "")
-        parent = ids.get((type(record), whole)) if whole else None
-        yield record.model_copy(update={"parent": parent}) if parent else record
+    grouped = with_floors(with_groups(reading.text, with_parents(placed, ties)))
+    return (*(member.record for member in grouped), *(record for span, record in made if span is None))
 
 
-def _source_order(record: Item) -> tuple[bool, int, int]:
-    at = record.evidence
-    place = at.value_start if at.value_start is not None else at.start
-    return place is None, place or 0, at.start or 0
+class _Subject(NamedTuple):
+    """What a claim is about: its words, the place of its number or promise, the section's role there."""
+
+    claim: Claim
+    checked: CheckedClaim
+    place: Span | None
+    promise: Promise | None
+    role: Role | None
+
+    @property
+    def anchor(self) -> Span | None:
+        """Where the words before the figure end; a promise is read up to its own end."""
+        return Span(self.promise.span.end, self.promise.span.end) if self.promise else self.place
 
 
-def _record(reading: Reading, taxonomy: Taxonomy, checked: CheckedClaim) -> Described:
+def _subject(reading: Reading, checked: CheckedClaim) -> _Subject:
     claim = _said(checked.claim)
-    place = checked.quantity.span if checked.quantity else checked.quote
+    promise = None
+    if checked.quantity is None and checked.quote:
+        beside = quantities_in(reading.quantities, checked.quote)
+        promise = promise_in(reading.text, checked.quote, claim.subject, beside)
+    place = checked.quantity.span if checked.quantity else promise.span if promise else None
+    section = innermost(reading.sections, place.start) if place else None
+    return _Subject(claim, checked, place, promise, section.role if section else None)
+
+
+def _record(reading: Reading, taxonomy: Taxonomy, checked: CheckedClaim) -> tuple[Span | None, Described]:
+    about = _subject(reading, checked)
+    claim = about.claim
+    what = _what(reading, taxonomy, about)
     fields = {
         "id": _identity(reading, checked, claim),
-        **_what(taxonomy, claim),
-        **_how_much(reading, taxonomy, checked, claim),
-        **_how_firmly(reading, checked, place, claim),
-        "period": _period(reading, place, claim),
+        **what,
+        **_how_much(reading, taxonomy, about, what["indicator"].id),
+        **_how_firmly(reading, about),
+        "period": _period(reading, about.anchor, claim),
         "statement_en": claim.english or None,
         "evidence": _evidence(reading, checked, claim.quote),
         "also": (),
         "group": None,
         "parent": None,
         "part": "single",
-        "owner_zh": None,
         "verdict": checked.verdict,
         "checks": {name: Check(state=made.state, reason=made.reason) for name, made in checked.checks.items()},
     }
     if not checked.matched:
         status = None if isinstance(checked.claim, BrokenClaim) else claim.status
-        return Unverified(**fields, status=status, reason=checked.reason or "")
+        return about.place, Unverified(**fields, status=status, reason=checked.reason or "")
     if claim.status == "target":
-        return Target(**fields)
-    return Result(**fields, estimated=bool(place and is_estimate(reading.text, place)))
+        return about.place, Target(**fields)
+    return about.place, Result(**fields, estimated=bool(about.place and is_estimate(reading.text, about.place)))
 
 
 def _said(claim: Claim | BrokenClaim) -> Claim:
@@ -97,33 +113,24 @@ def _identity(reading: Reading, checked: CheckedClaim, claim: Claim) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:12]
 
 
-def _what(taxonomy: Taxonomy, claim: Claim) -> dict[str, Any]:
+def _what(reading: Reading, taxonomy: Taxonomy, about: _Subject) -> dict[str, Any]:
+    claim = about.claim
     indicator = taxonomy.match(claim.subject, claim.figure or "")
+    printed = scope_of(reading.text, about.place, claim.subject) if about.place else scope_in(claim.subject)
     return {
         "indicator": indicator_name(indicator, claim.subject),
         "subject_zh": claim.subject,
-        "scope_zh": scope_of(claim.subject),
+        "scope_zh": printed,
         "theme": indicator.theme if indicator else None,
     }
 
 
-def _how_much(reading: Reading, taxonomy: Taxonomy, checked: CheckedClaim, claim: Claim) -> dict[str, Any]:
-    quantity = checked.quantity
+def _how_much(reading: Reading, taxonomy: Taxonomy, about: _Subject, indicator: str) -> dict[str, Any]:
+    quantity = about.checked.quantity
     if quantity is None:
-        comparator = worded_comparator(claim.quote)
-        return {
-            "measure": "rank" if comparator == "rank" else "qualitative",
-            "direction": "none",
-            "value": None,
-            "upper": None,
-            "unit": None,
-            "value_text": claim.figure,
-            "comparator": comparator,
-            "class_zh": None,
-            "reference": reference_of(claim.quote, comparator, taxonomy),
-        }
+        return _in_words(reading, taxonomy, about, indicator)
     return {
-        "measure": measure_of(quantity, reading.text),
+        "measure": measure_of(quantity, reading.text, about.claim.subject),
         "direction": quantity.direction,
         "value": value_text(quantity.value),
         "upper": value_text(quantity.upper),
@@ -131,7 +138,26 @@ def _how_much(reading: Reading, taxonomy: Taxonomy, checked: CheckedClaim, claim
         "value_text": quantity.text,
         "comparator": quantity.comparator,
         "class_zh": class_of(quantity, reading.text, _before(reading, quantity)),
-        "reference": None,
+        "reference": reference_of_figure(reading.text, quantity, indicator, taxonomy),
+    }
+
+
+def _in_words(reading: Reading, taxonomy: Taxonomy, about: _Subject, indicator: str) -> dict[str, Any]:
+    promise = about.promise
+    comparator: Comparator = promise.comparator if promise else "qualitative"
+    compared = promise.compared if promise else None
+    beside = quantities_in(reading.quantities, promise.span) if promise else ()
+    margin = beside[0] if beside and beside[0].unit in ("pp", "%") else None
+    return {
+        "measure": "rank" if comparator == "rank" else "qualitative",
+        "direction": "none",
+        "value": None,
+        "upper": None,
+        "unit": None,
+        "value_text": about.claim.figure,
+        "comparator": comparator,
+        "class_zh": None,
+        "reference": reference_to(compared, indicator, margin, taxonomy) if compared else None,
     }
 
 
@@ -140,25 +166,25 @@ def _before(reading: Reading, quantity: Quantity) -> Quantity | None:
     return reading.quantities[at - 1] if at else None
 
 
-def _how_firmly(reading: Reading, checked: CheckedClaim, place: Span | None, claim: Claim) -> dict[str, Any]:
-    section = innermost(reading.sections, place.start) if place else None
-    role = section.role if section else None
-    strength, word, inferred = commitment(reading.text, place, role) if place else ("plain", None, False)
-    if claim.status == "result":
-        strength, word, inferred = "plain", None, False  # 力争 in a review is narrative
+def _how_firmly(reading: Reading, about: _Subject) -> dict[str, Any]:
+    made, anchor, target = Commitment("plain"), about.anchor, about.claim.status == "target"
+    if anchor and target:  # 力争 in a review is narrative
+        made = commitment(reading.text, anchor, about.role, about.claim.subject)
+    flags = {"modifier_inferred": made.inferred, "binding": made.binding}
     return {
-        "strength": strength,
-        "modifier_zh": modifiers(reading.text, word, checked.quantity),
-        "tier": tier_of(role),
-        "deadline": deadline_of(reading.text, place) if place and claim.status == "target" else None,
-        "flags": (*checked.flags, *(("modifier_inferred",) if inferred else ())),
+        "strength": made.strength,
+        "modifier_zh": modifiers(reading.text, made.word, about.checked.quantity),
+        "tier": tier_of(reading.text, about.place, about.role),
+        "deadline": deadline_of(reading.text, about.place) if about.place and target else None,
+        "owner_zh": owner_of(reading.text, about.place) if about.place and target else None,
+        "flags": (*about.checked.flags, *(name for name, holds in flags.items() if holds)),
     }
 
 
-def _period(reading: Reading, place: Span | None, claim: Claim) -> Period:
-    if place is None:
+def _period(reading: Reading, anchor: Span | None, claim: Claim) -> Period:
+    if anchor is None:
         return Period(start=None, end=None, basis="undated")
-    return Period(**period_of(reading, place, claim.status, claim.period)._asdict())
+    return Period(**period_of(reading, anchor, claim.status, claim.period)._asdict())
 
 
 def _evidence(reading: Reading, checked: CheckedClaim, quoted: str) -> Evidence:

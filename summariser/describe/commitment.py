@@ -1,49 +1,73 @@
-"""How firmly something is promised: the words, and the strength derived from them."""
+"""How firmly something is promised: the words, the strength derived from them, and where in the plan it stands."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from summariser.commitments import commitment_before
 from summariser.records import Strength, Tier
-from summariser.sentences import sentence_at
+from summariser.sentences import clause_at, sentence_at
 from summariser.types import Quantity, Role, Span
 
-_STRENGTHS: tuple[tuple[Strength, str], ...] = (
-    # 争取…支持 and 争取到位 ask others; 争取 before one's own result strives.
-    ("seek", r"争创|申报|争取(?=[^，,；;。]{0,20}(?:支持|资金|落地|试点))"),
-    ("must", r"必保|确保|必须|坚决"),
-    ("strive", r"力争|争取|努力|冲刺|奋力"),
-)
-_WORD = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _STRENGTHS))
-_CHAIN_END = re.compile(r"[；;]")
+_BINDING = re.compile(r"约束性")
+_HOLDS = re.compile(r"(?:控制|稳定|保持|维持|稳)在")
+_YEARLY = re.compile(r"/年$")
+_SIZE = re.compile(r"(?:总投资|投资|年产|日产|年屠宰|年出栏|年处理|日处理|总面积|建筑面积|占地)(?:超|约|近)?$")
+_PROJECT = re.compile(r"(?:以上)?的?[^，,；;。、]{0,20}(?:项目|基地|工程|产业园|园区|厂|生产线|电站|中心)")
 _PLANNED_ROLES: frozenset[Role] = frozenset(("tasks", "livelihood", "annex", "government"))
-_TIERS: dict[Role, Tier] = {"targets": "headline", "livelihood": "livelihood", "longterm": "term"}
+_TIERS: dict[Role, Tier] = {
+    "targets": "headline",
+    "livelihood": "livelihood",
+    "annex": "livelihood",
+    "longterm": "term",
+}
 
 
-def commitment(text: str, place: Span, role: Role | None) -> tuple[Strength, str | None, bool]:
-    """Strength, the commitment word as printed, and whether it stands in an earlier clause.
+class Commitment(NamedTuple):
+    """Strength, the word as printed, whether it stands in an earlier clause, whether the text calls it binding."""
 
-    A word covers the rest of its comma chain, up to ；or the end of the sentence.
-    """
-    chain = text[sentence_at(text, place).start : place.start]
-    offset = place.start - len(chain)
-    for mark in _CHAIN_END.finditer(chain):
-        offset = place.start - len(chain) + mark.end()
-    chain = text[offset : place.start]
-    words = list(_WORD.finditer(chain))
-    if not words:
-        return ("planned" if role in _PLANNED_ROLES else "plain"), None, False
-    last = words[-1]
-    strength = next(name for name, _ in _STRENGTHS if last[name])
-    return strength, last[0], bool(re.search(r"[，,]", chain[last.end() :]))
+    strength: Strength
+    word: str | None = None
+    inferred: bool = False
+    binding: bool = False
+
+
+def commitment(text: str, place: Span, role: Role | None, subject: str) -> Commitment:
+    """What the words before `place` promise; a binding indicator (约束性指标) is a must."""
+    binding = bool(_BINDING.search(subject))
+    words = text[sentence_at(text, place).start : place.start]
+    found = commitment_before(words)
+    if found:
+        strength: Strength = "must" if binding else found.firmness
+        return Commitment(strength, found.word, bool(re.search(r"[，,]", words[found.end :])), binding)
+    if binding:
+        return Commitment("must", "约束性", binding=True)
+    return Commitment("planned" if role in _PLANNED_ROLES else "plain")
 
 
 def modifiers(text: str, word: str | None, quantity: Quantity | None) -> str | None:
-    """All modifier words as printed, in text order, joined by ；."""
-    bounds = [text[slice(*bound)] for bound in quantity.bounds] if quantity else []
-    return "；".join(filter(None, [word, *bounds])) or None
+    """All modifier words as printed, in text order, joined by ；: commitment, what holds the figure, its bounds."""
+    if quantity is None:
+        return word
+    hold = _HOLDS.search(text[max(0, quantity.span.start - 6) : quantity.span.start])
+    bounds = [text[slice(*bound)] for bound in quantity.bounds]
+    holds = [hold[0]] if hold and not any(hold[0] in bound for bound in bounds) else []
+    return "；".join(filter(None, [word, *holds, *bounds])) or None
 
 
-def tier_of(role: Role | None) -> Tier:
-    """Where in the plan a target stands."""
-    return _TIERS.get(role, "task") if role else "task"
+def tier_of(text: str, place: Span | None, role: Role | None) -> Tier:
+    """Where in the plan a target stands; the size of one project (总投资3亿元的…项目, 20万吨/年) is of the project."""
+    if role is None or place is None:
+        return "task"
+    tier = _TIERS.get(role, "task")
+    return "project" if tier == "task" and _is_project_size(text, place) else tier
+
+
+def _is_project_size(text: str, place: Span) -> bool:
+    clause = clause_at(text, place)
+    before, after = (
+        text[max(clause.start, place.start - 12) : place.start],
+        text[place.end : min(clause.end, place.end + 24)],
+    )
+    return bool(_YEARLY.search(text[slice(*place)]) or (_SIZE.search(before) and _PROJECT.match(after)))

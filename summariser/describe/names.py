@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 
+from summariser.folding import fold_width
 from summariser.records import IndicatorName
+from summariser.sentences import clause_at
 from summariser.taxonomy import Indicator
+from summariser.types import Span
 
 _SCOPE = re.compile(
-    r"全社会|规模以上|规上|限额以上|限上|不含农户|地方级?|[省市区县]?本级|市外|省外|境外|同口径|可比口径|剔除留抵退税"
+    r"""
+    全社会 | 规模以上 | 规模 (?=工业) | 规上 | 限额以上 | 限上
+    | (?:不含|扣除|剔除) (?:农户|房地产(?:开发)?|留抵退税(?:因素)?|价格因素)
+    | 地方级? (?=一般公共|财政|公共财政|收入|税收) | [省市区县]?本级 | [省市区县] 级 (?=一般公共|财政|公共财政)
+    | [省市区县境国] 外 (?=资金|内资|投资|到位|来) | 同口径 | 可比口径 | 可比价格?
+    """,
+    re.VERBOSE,
 )
+_JOINT = re.compile(r"[、和与及]")
 
 
 def indicator_name(indicator: Indicator | None, subject: str) -> IndicatorName:
@@ -19,6 +29,20 @@ def indicator_name(indicator: Indicator | None, subject: str) -> IndicatorName:
     return IndicatorName(id=indicator.id, zh=indicator.zh, en=indicator.short)
 
 
-def scope_of(subject: str) -> str | None:
-    """Scope words as printed, joined by ；."""
-    return "；".join(found[0] for found in _SCOPE.finditer(subject)) or None
+def scope_in(words: str) -> str | None:
+    """Scope words as printed, joined by ；, each once."""
+    return "；".join(dict.fromkeys(found[0] for found in _SCOPE.finditer(fold_width(words)))) or None
+
+
+def scope_of(text: str, place: Span, subject: str) -> str | None:
+    """Scope words of the subject, and those printed around it in its clause, up to the figure.
+
+    A model may say 固定资产投资 of what is printed as 全社会固定资产投资.
+    """
+    clause = text[clause_at(text, place).start : place.start]
+    core = _SCOPE.sub("", fold_width(subject)).strip("()（）")
+    at = fold_width(clause).rfind(core) if core else -1
+    if at < 0:
+        return scope_in(subject)
+    ahead = _JOINT.split(clause[:at])[-1]
+    return scope_in(ahead[-12:] + subject + clause[at + len(core) :])

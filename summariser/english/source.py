@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from summariser.commitments import commitment_before
 from summariser.english.context import Context
 from summariser.folding import fold_width
 from summariser.quantities.numerals import chinese_integer
@@ -28,11 +29,6 @@ _MOVES: dict[Direction, re.Pattern[str]] = {
 }
 _KEEPS = re.compile(r"稳定|保持|维持|稳在")
 _VAGUE = re.compile(r"[数几上成近约余多][十百千万亿]|[十百千万亿][余多级]|百亿|千亿|万亿|成千上万")
-_FIRM = re.compile(
-    r"(?P<seek>争创|申报|争取(?=[^，,；;。]{0,20}(?:支持|落地|试点|基地|项目))) | (?P<must>必保|确保|必须|坚决)"
-    r" | (?P<strive>力争|争取|努力|冲刺|奋力)",
-    re.VERBOSE,
-)
 _STRETCHES = re.compile(r"力争|努力|奋力|冲刺|争取|确保")
 _FROM = re.compile(r"[由从自][^到至由从自]{0,40}\d[^到至由从自]{0,20}[到至](?:了|约)?\s*$")
 _ATTAINS = re.compile(r"达|突破|迈上|实现|完成")
@@ -108,9 +104,8 @@ def firmness(own: Quantity, context: Context) -> str | None:
     """How firmly a target is promised: the word before it in its comma chain; None where none stands or in a result."""
     if context.strength or context.rounding_allowed:
         return context.strength
-    chain = re.split("[；;]", sentence_before(own, context))[-1]
-    words = list(_FIRM.finditer(chain))
-    return words[-1].lastgroup if words else None
+    governing = commitment_before(sentence_before(own, context))
+    return governing.firmness if governing else None
 
 
 def plan_years(context: Context) -> frozenset[int]:

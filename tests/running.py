@@ -20,7 +20,7 @@ def summariser(
     done = subprocess.run(
         [sys.executable, "-m", "summariser", *map(str, arguments)],
         cwd=cwd,
-        env={**kept, **environment},
+        env={"PYTHONPATH": str(ROOT), **kept, **environment},  # the tree that the tests stand in, whatever is installed
         input=stdin,
         capture_output=True,
         timeout=120,

@@ -1,23 +1,28 @@
-"""Check 7: the English of a claim, read back number by number, says what the source says."""
+"""Checks 6 and 7: the English of a claim, read back number by number, says and moves what the source does."""
 
 from __future__ import annotations
 
 from summariser.claims import Claim
-from summariser.english import Context, disagreement, unsourced_number
+from summariser.english import Context, Disagreement, FaultKind, disagreement, unsourced_number
 from summariser.periods import period_of
 from summariser.sentences import is_estimate, sentence_at
-from summariser.types import Quantity, Reading, Span
+from summariser.types import CheckName, Quantity, Reading, Span
 from summariser.verify.alignment import Place
 
+_MOTION: frozenset[FaultKind] = frozenset(("direction", "to_by"))
 
-def statement_fault(reading: Reading, claim: Claim, place: Place) -> str | None:
-    """Why the English does not say the figure; None where it does."""
+
+def statement_fault(reading: Reading, claim: Claim, place: Place) -> Disagreement | None:
+    """What the English says otherwise than the source; None where it says the same."""
     context = _context(reading, claim, place.quantity, place.quote)
     if place.quantity is None:
-        fault = unsourced_number(claim.english, context)
-    else:
-        fault = disagreement(claim.english, place.quantity, context)
-    return fault.message if fault else None
+        return unsourced_number(claim.english, context)
+    return disagreement(claim.english, place.quantity, context)
+
+
+def check_of(fault: Disagreement) -> CheckName:
+    """The check under whose name a fault of the English is told: which way a figure moves is `direction`."""
+    return "direction" if fault.kind in _MOTION else "english"
 
 
 def _context(reading: Reading, claim: Claim, own: Quantity | None, quote: Span) -> Context:

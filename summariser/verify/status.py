@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summariser.claims import Claim
-from summariser.folding import fold_width
+from summariser.folding import fold_page, fold_width
 from summariser.periods import period_of
 from summariser.sections import innermost
 from summariser.sentences import clause_at, sentence_at
@@ -57,7 +57,7 @@ def status_of(reading: Reading, place: Span) -> Status | None:
 
 
 def _looks_back(reading: Reading, place: Span) -> bool:
-    text = fold_width(reading.text)
+    text = fold_page(reading.text)
     words = text[sentence_at(text, place).start : place.start]
     return any(_is_past(found, reading.metadata.target_year) for found in _BEHIND.finditer(words))
 
@@ -67,7 +67,7 @@ def _is_past(found: re.Match[str], plan: int | None) -> bool:
 
 
 def _looks_ahead(reading: Reading, place: Span) -> bool:
-    text = fold_width(reading.text)
+    text = fold_page(reading.text)
     words = text[clause_at(text, place).start : place.start]
     return any(_is_future(found, reading.metadata.review_year) for found in _AHEAD.finditer(words))
 

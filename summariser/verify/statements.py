@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from summariser.claims import Claim
 from summariser.english import Context, Disagreement, FaultKind, disagreement, unsourced_number
 from summariser.periods import period_of
@@ -9,6 +12,8 @@ from summariser.sentences import is_estimate, sentence_at
 from summariser.types import CheckName, Quantity, Reading, Span
 from summariser.verify.alignment import Place
 
+_COMPARED = re.compile("同比|上年|去年|比|较|以来|提高|下降|增长|减少|增加")
+"""What may be told with the year that it started from."""
 _MOTION: frozenset[FaultKind] = frozenset(("direction", "to_by"))
 
 
@@ -29,16 +34,25 @@ def _context(reading: Reading, claim: Claim, own: Quantity | None, quote: Span) 
     place = own.span if own else quote
     sentence = sentence_at(reading.text, place)
     beside = [quantity for quantity in reading.quantities if sentence.holds(quantity.span)]
-    years = {int(year) for quantity in beside if (year := (quantity.iso or "")[:4]).isdigit()}
-    years |= {year for year in (reading.metadata.review_year, reading.metadata.target_year) if year}
-    time = period_of(reading, place, claim.status, claim.period)
-    years |= {int(end[:4]) for end in (time.start, time.end) if end}
+    printed = reading.text[slice(*sentence)]
     return Context(
         others=tuple(quantity for quantity in beside if quantity is not own),
-        years=frozenset(years),
+        years=_years(reading, claim, place, beside, printed),
         rounding_allowed=claim.status == "result",
-        sentence=reading.text[slice(*sentence)],
+        sentence=printed,
         sentence_start=sentence.start,
         quote=reading.text[slice(*quote)],
         estimated=is_estimate(reading.text, place) if claim.status == "result" else None,
     )
+
+
+def _years(reading: Reading, claim: Claim, place: Span, beside: Sequence[Quantity], sentence: str) -> frozenset[int]:
+    """Years that the English may name: the sentence's, those of the figure's time, and the one it is compared with."""
+    years = {int(year) for quantity in beside if (year := (quantity.iso or "")[:4]).isdigit()}
+    time = period_of(reading, place, claim.status, claim.period)
+    ends = [int(end[:4]) for end in (time.start, time.end) if end]
+    if ends:
+        years |= set(range(min(ends), max(ends) + 1))
+        if _COMPARED.search(sentence):
+            years.add(min(ends) - 1)
+    return frozenset(years)

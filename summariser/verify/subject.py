@@ -93,16 +93,24 @@ def _source_fault(said: str, zone: Zone, subjects: Subjects) -> str | None:
     if zone.member and not _names_member(said, zone.member, zone.fellows):
         return _OTHER_MEMBER
     around = f"{zone.before}|{zone.behind}"
-    if _same_indicator(said, zone, subjects):
-        return None
-    if _share(said, f"{_text_before(zone, subjects.reading)}|{zone.rest}") < _ENOUGH:
+    named = subjects.indicator(said, zone.quantity.text)
+    alike = named is not None and named == subjects.indicator(zone.said, zone.quantity.text)
+    if not alike and _share(said, f"{_text_before(zone, subjects.reading)}|{zone.rest}") < _ENOUGH:
         return _NOT_THERE
-    if zone.own and not _touches(said, around if not zone.member else zone.own):
+    if not alike and zone.own and not _touches(said, zone.own if zone.member else around):
         return _OF_ANOTHER
+    rivals = subjects.near(zone.quantity)
+    if alike:
+        # By another name the words cannot be compared with those of other indicators.
+        rivals = [other for other in rivals if subjects.indicator(other.own, other.quantity.text) == named]
+    return _OF_ANOTHER if _fits_another(said, zone, rivals) else None
+
+
+def _fits_another(said: str, zone: Zone, rivals: Sequence[Zone]) -> bool:
+    """Whether the words of another number fit the subject better, both ways, than all that stands at its own."""
     own = [_fit(said, words) for words in (zone.said, content(zone.before), content(zone.behind), content(zone.rest))]
-    rivals = [_fit(said, other.own) for other in subjects.near(zone.quantity) if other.own]
-    better = any(all(_beats(theirs, mine) for mine in own) for theirs in rivals)
-    return _OF_ANOTHER if better else None
+    theirs = [_fit(said, words) for other in rivals for words in (other.own, content(other.behind)) if words]
+    return any(all(_beats(fit, mine) for mine in own) for fit in theirs)
 
 
 def _fits_unit(said: str, unit: str | None) -> bool:
@@ -114,6 +122,8 @@ def _fits_unit(said: str, unit: str | None) -> bool:
 def _names_member(said: str, member: TieMember, fellows: Sequence[TieMember]) -> bool:
     """Whether the subject fits its own member of a list at least as well as any other."""
     own = _fit_member(said, member.words)
+    if member.words in _VARIANTS and not own:
+        return False
     return all(_fit_member(said, other.words) <= own for other in fellows)
 
 
@@ -121,11 +131,6 @@ def _fit_member(said: str, words: str) -> float:
     if variant := _VARIANTS.get(words):
         return float(bool(variant.search(said)))
     return _share(content(words), said)
-
-
-def _same_indicator(said: str, zone: Zone, subjects: Subjects) -> bool:
-    named = subjects.indicator(said, zone.quantity.text)
-    return named is not None and named == subjects.indicator(zone.said, zone.quantity.text)
 
 
 def _text_before(zone: Zone, reading: Reading) -> str:
@@ -159,7 +164,7 @@ def _fit(said: str, words: str) -> tuple[float, float]:
 
 def _beats(theirs: tuple[float, float], mine: tuple[float, float]) -> bool:
     """Whether another number's words fit the subject better both ways."""
-    return theirs[0] > mine[0] + _MARGIN and theirs[1] > mine[1] + _MARGIN
+    return theirs[0] > mine[0] and theirs[1] > mine[1] + _MARGIN
 
 
 def _english_fault(claim: Claim, zone: Zone, subjects: Subjects) -> str | None:

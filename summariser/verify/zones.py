@@ -11,6 +11,7 @@ from summariser.quantities.ties import read_ties
 from summariser.types import Chunk, Quantity, Reading, Span, TieMember
 
 _MARKS = re.compile(r"[,;:。!?\n]")
+_MARKS_AND_JOINTS = re.compile(r"[,;:。!?、\n]")
 _BEHIND = re.compile(r"(?:(?![和与及、])[^,;:。!?\n]){0,40}")
 _CLAUSE_REST = re.compile(r"[^,;:。!?\n]{0,80}")
 _NOT_CONTENT = re.compile(
@@ -48,7 +49,7 @@ class Zone:
 
     quantity: Quantity
     before: str
-    """All between the number before it (or its paragraph's start) and this one."""
+    """Between the number before it with what that one counts (or its paragraph's start) and this one."""
     own: str
     """The nearest clause of `before` that has words of its own; empty where the subject is left out."""
     behind: str
@@ -120,13 +121,17 @@ def _zone(
     start = _end(earlier) if earlier else offset
     line = text.rfind("\n", 0, quantity.span.start - offset) + 1 + offset
     before = text[max(start, line) - offset : end - offset] if end > max(start, line) else ""
+    if earlier and (mark := _MARKS_AND_JOINTS.search(before)):
+        before = before[mark.end() :]  # what stands before the first mark belongs to the number before
     own = _own(before)
     at = _end(quantity) - offset
     stop = following.span.start - offset if following else len(text)
     behind, rest = _BEHIND.match(text, at, max(stop, at)), _CLAUSE_REST.match(text, at)
     if tied:
         own = _of_member(text, offset, tied[0], end)
-    inherited = last.said if last and not own and start >= line else ""
+    inherited = ""
+    if last and not own and start >= line:
+        inherited = last.said + ("" if behind and behind[0] else content(last.behind))
     said = own or inherited
     return Zone(
         quantity, before, own, behind[0] if behind else "", rest[0] if rest else "", said, *(tied or (None, ()))

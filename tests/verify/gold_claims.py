@@ -149,6 +149,9 @@ def _subject(reading: Reading, span: Span, member: tuple[str, str] | None) -> st
         start = max(_clause_start(text, end), last if last < end else 0)
         said = _NO_SUBJECT.sub("", text[start:end]).strip('、和与及 “”"')
         said = re.sub(r"^(?:以上|以下|以内|左右|力争|确保|预计|全年|其中|实现|完成)+", "", said).strip("、和与及 ")
+        behind = re.match(r"[^，,。；;：:、\n0-9]{2,20}", text[span.end :])
+        if start == last and text[start:end].endswith("、") and behind and end == span.start:
+            return behind[0]
         if said in ("总量", "总数", "金额", "总额") and not head:
             head = said
         elif said:

@@ -72,9 +72,9 @@ _NAMES: Final[dict[str, str]] = {
         r"(?:market|business|operating)\ (?:entit(?:y|ies)|operators?|players)|entit(?:y|ies)|businesses"
         r"|enterprises|operators|self[\s-]employed|households|registrations?|companies|firms"
     ),
-    "srdi_firms": rf"speciali[sz]ed|SRDI|little\ giants?|{_ENTERPRISES}|sophisticated",
-    "hitech_firms": rf"high[\s-]tech\w*|hi[\s-]tech\w*|new[\s-]and[\s-]high|{_ENTERPRISES}",
-    "tech_sme": rf"{_ENTERPRISES}|gazelles?|unicorns?",
+    "srdi_firms": r"speciali[sz]\w*|SRDI|little\ giants?|sophisticated|distinctive|uniqu\w*|niche|innovati\w*|SMEs?",
+    "hitech_firms": r"high[\s-]tech\w*|hi[\s-]tech\w*|high[\s-]and[\s-]new|new[\s-]and[\s-]high\w*",
+    "tech_sme": r"tech\w*|innovati\w*|SMEs?|small|gazelles?|unicorns?",
     "above_scale_firms": rf"{_ENTERPRISES}|above[\s-](?:scale|designated)|threshold|industrial",
     "tech_contracts": r"technolog\w*[^.;]*(?:contracts?|transactions?|deals?|trad\w*)|contracts?",
     "patents": r"patents?",
@@ -254,6 +254,11 @@ MEMBER_ENGLISH: Final[Mapping[str, re.Pattern[str]]] = {
     }.items()
 }
 """The English of the members that a list in short (城乡, 一二三产) stands for."""
+
+
+def has_name(indicator: str) -> bool:
+    """Whether the indicator is one thing with a name, not several that the table gathers."""
+    return indicator in _INDICATORS
 
 
 def names_indicator(english: str, indicator: str) -> bool | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from summariser.claims import Claim
@@ -12,8 +13,10 @@ from summariser.sentences import is_estimate, sentence_at
 from summariser.types import CheckName, Quantity, Reading, Span
 from summariser.verify.alignment import Place
 
-_COMPARED = re.compile("同比|上年|去年|比|较|以来|提高|下降|增长|减少|增加")
-"""What may be told with the year that it started from."""
+_COMPARED_WITH = re.compile(
+    r"\b(?:from|over|than|with|against|on|since)\s+(?:\w+\s+){0,2}(?=(?:19|20)\d\d\b)", re.IGNORECASE
+)
+"""English for the year that a change started from."""
 _MOTION: frozenset[FaultKind] = frozenset(("direction", "to_by"))
 
 
@@ -33,11 +36,13 @@ def check_of(fault: Disagreement) -> CheckName:
 def _context(reading: Reading, claim: Claim, own: Quantity | None, quote: Span) -> Context:
     place = own.span if own else quote
     sentence = sentence_at(reading.text, place)
-    beside = [quantity for quantity in reading.quantities if sentence.holds(quantity.span)]
+    low = bisect_left(reading.quantities, sentence.start, key=_start)
+    high = bisect_left(reading.quantities, sentence.end, key=_start)
+    beside = reading.quantities[low:high]
     printed = reading.text[slice(*sentence)]
     return Context(
         others=tuple(quantity for quantity in beside if quantity is not own),
-        years=_years(reading, claim, place, beside, printed),
+        years=_years(reading, claim, place, beside),
         rounding_allowed=claim.status == "result",
         sentence=printed,
         sentence_start=sentence.start,
@@ -46,13 +51,17 @@ def _context(reading: Reading, claim: Claim, own: Quantity | None, quote: Span) 
     )
 
 
-def _years(reading: Reading, claim: Claim, place: Span, beside: Sequence[Quantity], sentence: str) -> frozenset[int]:
+def _start(quantity: Quantity) -> int:
+    return quantity.span.start
+
+
+def _years(reading: Reading, claim: Claim, place: Span, beside: Sequence[Quantity]) -> frozenset[int]:
     """Years that the English may name: the sentence's, those of the figure's time, and the one it is compared with."""
     years = {int(year) for quantity in beside if (year := (quantity.iso or "")[:4]).isdigit()}
     time = period_of(reading, place, claim.status, claim.period)
     ends = [int(end[:4]) for end in (time.start, time.end) if end]
     if ends:
         years |= set(range(min(ends), max(ends) + 1))
-        if _COMPARED.search(sentence):
+        if _COMPARED_WITH.search(claim.english):
             years.add(min(ends) - 1)
     return frozenset(years)

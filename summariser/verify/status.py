@@ -40,7 +40,7 @@ def status_fault(reading: Reading, claim: Claim, place: Span, quantity: Quantity
     said = status_of(reading, place)
     if said is not None and said != claim.status:
         return _REPORTED if said == "result" else _PROMISED
-    if quantity is None:
+    if quantity is None or claim.period is None:
         return None
     return _period_fault(reading, claim, place)
 

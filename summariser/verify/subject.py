@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summariser.claims import Claim
-from summariser.english.names import MEMBER_ENGLISH, names_indicator, opposed_word, other_named
+from summariser.english.names import MEMBER_ENGLISH, has_name, names_indicator, opposed_word, other_named
 from summariser.folding import fold_width
 from summariser.sections import innermost
 from summariser.taxonomy import Indicator, Taxonomy
@@ -94,7 +94,8 @@ def _source_fault(said: str, zone: Zone, subjects: Subjects) -> str | None:
         return _OTHER_MEMBER
     around = f"{zone.before}|{zone.behind}"
     named = subjects.indicator(said, zone.quantity.text)
-    alike = named is not None and named == subjects.indicator(zone.said, zone.quantity.text)
+    # An entry that gathers several things (parking places, parks) does not make their names one.
+    alike = named is not None and has_name(named.id) and named == subjects.indicator(zone.said, zone.quantity.text)
     if not alike and _share(said, f"{_text_before(zone, subjects.reading)}|{zone.rest}") < _ENOUGH:
         return _NOT_THERE
     if not alike and zone.own and not _touches(said, zone.own if zone.member else around):

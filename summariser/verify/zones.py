@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from summariser.folding import fold_width
 from summariser.quantities.ties import read_ties
@@ -157,6 +158,7 @@ def _of_member(text: str, offset: int, member: TieMember, end: int) -> str:
     return content(member.words if member.words == fold_width(printed) else member.words + rest)
 
 
+@lru_cache(maxsize=4096)
 def content(words: str) -> str:
     """The words without those that move, bound or date a figure.
 

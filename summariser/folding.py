@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _QUOTATION_MARKS = dict.fromkeys(map(ord, "“”„‟「」『』‘’‛"), '"') | {ord("'"): '"'}
@@ -29,6 +30,12 @@ def fold_width(text: str) -> str:
     '7.3%'
     """
     return text.translate(_FULL_WIDTH)
+
+
+@lru_cache(maxsize=4)
+def fold_page(text: str) -> str:
+    """`fold_width` of a whole report, remembered: every figure of it asks for the same."""
+    return fold_width(text)
 
 
 @dataclass(frozen=True, slots=True)

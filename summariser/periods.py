@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summariser.folding import fold_width
+from summariser.folding import fold_page, fold_width
 from summariser.sections import innermost
 from summariser.sentences import clause_at, sentence_at
 from summariser.types import Basis, Metadata, Reading, Section, Span, Status, TimeSpan
@@ -70,7 +70,7 @@ def period_of(reading: Reading, place: Span, status: Status, said: str | None = 
 
     `said` holds the words that a model took for its period. They count where the text around the figure has them.
     """
-    text = fold_width(reading.text)
+    text = fold_page(reading.text)
     section = innermost(reading.sections, place.start)
     clause = text[clause_at(text, place).start : place.end]
     time = _time_said(text, place, section, reading.metadata, said) or _of_report(section, reading.metadata, status)
@@ -96,7 +96,7 @@ def _time_span(time: _Said, basis: Basis | None, status: Status, metadata: Metad
 def _time_said(text: str, place: Span, section: Section | None, metadata: Metadata, said: str | None) -> _Said | None:
     """The nearest time before the figure, from its clause outwards to the heading."""
     sentence = sentence_at(text, place)
-    lines = text[: sentence.start].rfind("\n") + 1
+    lines = text.rfind("\n", 0, sentence.start) + 1
     opening = text[lines : sentence.start]
     if section:
         opening = opening[max(0, section.body - lines) :]

@@ -59,6 +59,6 @@ def plan(reading: Reading) -> tuple[Chunk, ...]:
 async def summarise(reading: Reading, tools: Tools, made: Made) -> TargetSheet:
     """The target sheet of a report: claims of a model, each checked against what rules read on their own."""
     answered = await extract(reading, plan(reading), tools.prompt, tools.asker)
-    checked = verify(reading, answered)
+    checked = verify(reading, answered, tools.taxonomy)
     records = merge(describe(reading, tools.taxonomy, checked))
     return build_sheet(reading, records, answered, made, tools.price)

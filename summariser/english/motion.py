@@ -28,7 +28,8 @@ class Motion:
 _TOKEN = re.compile(
     rf"""(?<![\w-])
     (?: (?P<up_noun> {UP_NOUN} ) | (?P<down_noun> {DOWN_NOUN} ) | (?P<up> {UP} ) | (?P<down> {DOWN} )
-      | (?P<adding> {ADDING} ) | (?P<level> {LEVEL} ) )
+      # Value added names what is measured.
+      | (?<!value\ ) (?<!value-) (?P<adding> {ADDING} ) (?![\ -]value) | (?P<level> {LEVEL} ) )
     (?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -11,14 +11,18 @@ from dataclasses import dataclass
 
 from summariser.claims import BrokenClaim, Claim
 from summariser.extract import ChunkClaims
+from summariser.taxonomy import Taxonomy
 from summariser.types import CHECKS, CheckName, CheckResult, Chunk, Quantity, Reading, Span
 from summariser.verify.alignment import Place, assign, places_of
 from summariser.verify.bounds import bound_fault
 from summariser.verify.quotes import FoldedChunk
-from summariser.verify.statements import statement_fault
+from summariser.verify.statements import check_of, statement_fault
+from summariser.verify.status import status_fault
+from summariser.verify.subject import Subjects, subject_fault
+from summariser.verify.zones import zones_of
 
-CHECKS_MADE: tuple[CheckName, ...] = ("quote", "value", "bound", "english", "repaired")
-"""The checks that exist; the others say `not checked`."""
+CHECKS_MADE: tuple[CheckName, ...] = CHECKS
+"""The checks that exist: all of them."""
 
 MATCHED = "matched"
 SHAPE = "shape"
@@ -42,19 +46,22 @@ class CheckedClaim:
         return self.verdict == MATCHED
 
 
-def verify(reading: Reading, answered: Sequence[ChunkClaims]) -> tuple[CheckedClaim, ...]:
+def verify(reading: Reading, answered: Sequence[ChunkClaims], taxonomy: Taxonomy) -> tuple[CheckedClaim, ...]:
     """Check every claim of every chunk, in the order of the answers."""
-    return tuple(checked for chunk in answered for checked in _verify_chunk(reading, chunk))
+    return tuple(checked for chunk in answered for checked in _verify_chunk(reading, chunk, taxonomy))
 
 
-def _verify_chunk(reading: Reading, answer: ChunkClaims) -> list[CheckedClaim]:
+def _verify_chunk(reading: Reading, answer: ChunkClaims, taxonomy: Taxonomy) -> list[CheckedClaim]:
     folded = FoldedChunk.of(reading.text, answer.chunk)
     quantities = [quantity for quantity in reading.quantities if answer.chunk.span.holds(quantity.span)]
     claims = [claim for claim in answer.claims if isinstance(claim, Claim)]
     options = [places_of(claim, folded, quantities) for claim in claims]
     placed = iter(assign(claims, options, reading.text))
+    subjects = Subjects(reading, taxonomy, zones_of(reading, answer.chunk))
     return [
-        _check(reading, answer.chunk, claim, next(placed)) if isinstance(claim, Claim) else _broken(answer.chunk, claim)
+        _check(subjects, answer.chunk, claim, next(placed))
+        if isinstance(claim, Claim)
+        else _broken(answer.chunk, claim)
         for claim in answer.claims
     ]
 
@@ -66,9 +73,9 @@ def _broken(chunk: Chunk, item: BrokenClaim) -> CheckedClaim:
     )
 
 
-def _check(reading: Reading, chunk: Chunk, claim: Claim, place: Place | None) -> CheckedClaim:
-    faults = _faults(reading, claim, place)
-    checks = {name: faults.get(name, CheckResult("not checked", "this version does not make it")) for name in CHECKS}
+def _check(subjects: Subjects, chunk: Chunk, claim: Claim, place: Place | None) -> CheckedClaim:
+    made = _checks(subjects, claim, place)
+    checks = {name: made[name] for name in CHECKS}
     failed = next((name for name in CHECKS if checks[name].state == "failed"), None)
     return CheckedClaim(
         claim=claim,
@@ -78,28 +85,46 @@ def _check(reading: Reading, chunk: Chunk, claim: Claim, place: Place | None) ->
         checks=checks,
         quote=place.quote if place else None,
         quantity=place.quantity if place else None,
-        flags=_flags(reading, place),
+        flags=_flags(subjects.reading, place),
     )
 
 
-def _faults(reading: Reading, claim: Claim, place: Place | None) -> dict[CheckName, CheckResult]:
-    """The outcome of each check that exists; one that rests on a failed one is not made."""
+def _checks(subjects: Subjects, claim: Claim, place: Place | None) -> dict[CheckName, CheckResult]:
+    """The outcome of every check; one that rests on a failed one is not made."""
     if place is None:
-        unmade = CheckResult("not checked", "the quote was not found")
         missing = CheckResult("failed", "the quote does not stand in the text, character for character")
-        return {"quote": missing, "value": unmade, "bound": unmade, "english": unmade, "repaired": unmade}
+        return _all_but(CheckResult("not checked", "the quote was not found"), {"quote": missing})
     found = CheckResult("passed")
     if place.fault:
-        unmade = CheckResult("not checked", "the figure has no quantity of the source")
         wrong = CheckResult("failed", place.fault)
-        return {"quote": found, "value": wrong, "bound": unmade, "english": unmade, "repaired": unmade}
-    english = _outcome(statement_fault(reading, claim, place))
-    if claim.figure is None or place.quantity is None:
+        unmade = CheckResult("not checked", "the figure has no quantity of the source")
+        return _all_but(unmade, {"quote": found, "value": wrong})
+    reading, quantity = subjects.reading, place.quantity
+    where = quantity.span if quantity else place.quote
+    status = _outcome(status_fault(reading, claim, where, quantity))
+    if claim.figure is None or quantity is None:
         none = CheckResult("not applicable", "a promise without a figure")
-        return {"quote": found, "value": none, "bound": none, "english": english, "repaired": none}
-    bound = _outcome(bound_fault(claim.figure, place.quantity))
-    repaired = _outcome(_repair_fault(reading, place.quantity))
-    return {"quote": found, "value": found, "bound": bound, "english": english, "repaired": repaired}
+        return _all_but(none, {"quote": found, "status": status}) | _of_statement(reading, claim, place)
+    of_figure: dict[CheckName, CheckResult] = {
+        "quote": found,
+        "value": found,
+        "bound": _outcome(bound_fault(claim.figure, quantity)),
+        "subject": _outcome(subject_fault(claim, quantity, subjects)),
+        "status": status,
+        "repaired": _outcome(_repair_fault(reading, quantity)),
+    }
+    return of_figure | _of_statement(reading, claim, place)
+
+
+def _of_statement(reading: Reading, claim: Claim, place: Place) -> dict[CheckName, CheckResult]:
+    """The checks `direction` and `english`: the English is read back once, its first fault has one name."""
+    fault = statement_fault(reading, claim, place)
+    results: dict[CheckName, CheckResult] = {"direction": CheckResult("passed"), "english": CheckResult("passed")}
+    return results | {check_of(fault): CheckResult("failed", fault.message)} if fault else results
+
+
+def _all_but(state: CheckResult, made: Mapping[CheckName, CheckResult]) -> dict[CheckName, CheckResult]:
+    return {name: made.get(name, state) for name in CHECKS}
 
 
 def _repair_fault(reading: Reading, quantity: Quantity) -> str | None:

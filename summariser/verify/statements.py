@@ -1,39 +1,67 @@
-"""Check 7: the English of a claim, read back number by number, says what the source says."""
+"""Checks 6 and 7: the English of a claim, read back number by number, says and moves what the source does."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from summariser.claims import Claim
-from summariser.english import Context, disagreement, unsourced_number
+from summariser.english import Context, Disagreement, FaultKind, disagreement, unsourced_number
 from summariser.periods import period_of
 from summariser.sentences import is_estimate, sentence_at
-from summariser.types import Quantity, Reading, Span
+from summariser.types import CheckName, Quantity, Reading, Span
 from summariser.verify.alignment import Place
 
+_COMPARED_WITH = re.compile(
+    r"\b(?:from|over|than|with|against|on|since)\s+(?:\w+\s+){0,2}(?=(?:19|20)\d\d\b)", re.IGNORECASE
+)
+"""English for the year that a change started from."""
+_MOTION: frozenset[FaultKind] = frozenset(("direction", "to_by"))
 
-def statement_fault(reading: Reading, claim: Claim, place: Place) -> str | None:
-    """Why the English does not say the figure; None where it does."""
+
+def statement_fault(reading: Reading, claim: Claim, place: Place) -> Disagreement | None:
+    """What the English says otherwise than the source; None where it says the same."""
     context = _context(reading, claim, place.quantity, place.quote)
     if place.quantity is None:
-        fault = unsourced_number(claim.english, context)
-    else:
-        fault = disagreement(claim.english, place.quantity, context)
-    return fault.message if fault else None
+        return unsourced_number(claim.english, context)
+    return disagreement(claim.english, place.quantity, context)
+
+
+def check_of(fault: Disagreement) -> CheckName:
+    """The check under whose name a fault of the English is told: which way a figure moves is `direction`."""
+    return "direction" if fault.kind in _MOTION else "english"
 
 
 def _context(reading: Reading, claim: Claim, own: Quantity | None, quote: Span) -> Context:
     place = own.span if own else quote
     sentence = sentence_at(reading.text, place)
-    beside = [quantity for quantity in reading.quantities if sentence.holds(quantity.span)]
-    years = {int(year) for quantity in beside if (year := (quantity.iso or "")[:4]).isdigit()}
-    years |= {year for year in (reading.metadata.review_year, reading.metadata.target_year) if year}
-    time = period_of(reading, place, claim.status, claim.period)
-    years |= {int(end[:4]) for end in (time.start, time.end) if end}
+    low = bisect_left(reading.quantities, sentence.start, key=_start)
+    high = bisect_left(reading.quantities, sentence.end, key=_start)
+    beside = reading.quantities[low:high]
+    printed = reading.text[slice(*sentence)]
     return Context(
         others=tuple(quantity for quantity in beside if quantity is not own),
-        years=frozenset(years),
+        years=_years(reading, claim, place, beside),
         rounding_allowed=claim.status == "result",
-        sentence=reading.text[slice(*sentence)],
+        sentence=printed,
         sentence_start=sentence.start,
         quote=reading.text[slice(*quote)],
         estimated=is_estimate(reading.text, place) if claim.status == "result" else None,
     )
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.span.start
+
+
+def _years(reading: Reading, claim: Claim, place: Span, beside: Sequence[Quantity]) -> frozenset[int]:
+    """Years that the English may name: the sentence's, those of the figure's time, and the one it is compared with."""
+    years = {int(year) for quantity in beside if (year := (quantity.iso or "")[:4]).isdigit()}
+    time = period_of(reading, place, claim.status, claim.period)
+    ends = [int(end[:4]) for end in (time.start, time.end) if end]
+    if ends:
+        years |= set(range(min(ends), max(ends) + 1))
+        if _COMPARED_WITH.search(claim.english):
+            years.add(min(ends) - 1)
+    return frozenset(years)

@@ -1,0 +1,173 @@
+"""What stands around each number and can name it: the words between it and the number before, and those behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from summariser.folding import fold_width
+from summariser.quantities.ties import read_ties
+from summariser.types import Chunk, Quantity, Reading, Span, TieMember
+
+_MARKS = re.compile(r"[,;:。!?\n]")
+_MARKS_AND_JOINTS = re.compile(r"[,;:。!?、\n]")
+_BEHIND = re.compile(r"(?:(?![和与及、])[^,;:。!?\n]){0,40}")
+_CLAUSE_REST = re.compile(r"[^,;:。!?\n]{0,80}")
+_NOT_CONTENT = re.compile(
+    r"""
+    # How a figure is moved, reached or bounded.
+      同比 | 环比 | 年均 | 比?(?:净|再|又|约|合计|总计|累计|共计|平均)+ | 增长 | 增加 (?!值) | 增幅 | 增速 | 涨幅 | 降幅
+    | [降升增减压调] (?: [至到为] | $ ) | 下降 | 提[高升] | 降低 | 减少 | 压减 | 上升 | 回升 | 上涨 | 扩大 | 缩[短小]
+    | 翻 | 再进 | 前移 | 达(?:到|成)? | 完成 | 实现 | 超(?:过|额)? | 突破 | 超出 | 不[低高少多]于 | 不超过 | 以[上下内]
+    | 左右 | 接近 | 近 | 约 | 保持 | 稳定 | 稳居 | 维持 | 控制 | 位[居列] | 排名? | 跃居 | 居(?!民|家|住) | 总[量数]
+    | 列 (?= 第 | 全 | $ ) | 跻身
+    # When, and of what whole.
+    | 全年 | 今年 | 去年 | 上年 | 同期 | (?:19|20)?\d\d年 | 年[底末内] | [上下]半年 | 其中 | 分别 | 均 | 全部
+    | (?: 近? [一二两三四五六七八九十]{1,2} | 多 ) 年 (?: 以?来 | 间 ) | 已 经? | 下同
+    # How it is promised or told in advance.
+    | 预计 | 力争 | 确保 | 必保 | 争取 (?=$) | 努力
+    # Particles, and what is left of marks.
+    | [的了将要为是到至由从在较比较和与及有仅只占再又还第、"“”'\s()（）]
+    """,
+    re.VERBOSE,
+)
+# A relation to something else: its words name what the figure is compared with or part of.
+_RELATION = re.compile(
+    r"""(?: 占 | 高于 | 低于 | 快于 | 超出 | 超过 | 相当于 | 是 | 为 | 完成(?=[^,]{0,8}(?:任务|目标|计划|预算))
+          | 较 | (?<!同)(?<!环)比(?!例|重|率) | 相比 )
+        [^,;:。]{0,40} $""",
+    re.VERBOSE,
+)
+_LEAD = 24
+"""Characters, numbers apart, between a list and the numbers that take up its members again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The words that can name one number."""
+
+    quantity: Quantity
+    before: str
+    """Between the number before it with what that one counts (or its paragraph's start) and this one."""
+    own: str
+    """The nearest clause of `before` that has words of its own; empty where the subject is left out."""
+    behind: str
+    """Up to the next mark, joint or number."""
+    rest: str
+    """Up to the end of the clause."""
+    said: str
+    """What names it: `own`, or where that is empty what names the number before."""
+    member: TieMember | None = None
+    fellows: tuple[TieMember, ...] = ()
+    """The other members of its list."""
+
+
+def zones_of(reading: Reading, chunk: Chunk) -> dict[str, Zone]:
+    """The zone of every measured number of the chunk, size classes apart, by the number's id."""
+    start = reading.text.rfind("\n", 0, chunk.span.start) + 1
+    text = fold_width(reading.text[start : chunk.span.end])
+    inside = [quantity for quantity in reading.quantities if chunk.span.holds(quantity.span)]
+    members = _members(reading, chunk, inside)
+    zones: dict[str, Zone] = {}
+    last: Zone | None = None
+    measured = [quantity for quantity in inside if quantity.measured and not quantity.threshold]
+    for at, quantity in enumerate(measured):
+        following = measured[at + 1] if at + 1 < len(measured) else None
+        tied = members.get(quantity.id)
+        last = _zone(text, start, (measured[at - 1] if at else None, quantity, following), last, tied)
+        zones[quantity.id] = last
+    return zones
+
+
+def _members(
+    reading: Reading, chunk: Chunk, quantities: Sequence[Quantity]
+) -> dict[str, tuple[TieMember, tuple[TieMember, ...]]]:
+    """Each number of a 分别 list with its member and the others."""
+    lists = [tie.members for tie in read_ties(reading.text[: chunk.span.end], quantities) if tie.kind == "respective"]
+    lists += [again for members in lists if (again := _said_again(members, quantities, reading.text))]
+    return {
+        member.quantity: (member, tuple(other for other in members if other is not member))
+        for members in lists
+        for member in members
+    }
+
+
+def _said_again(
+    members: Sequence[TieMember], quantities: Sequence[Quantity], text: str
+) -> tuple[TieMember, ...] | None:
+    """The members of a list once more, for numbers that follow without subjects: 分别达到3万元、2万元,增长5%、7%."""
+    at = next(at for at, quantity in enumerate(quantities) if quantity.id == members[-1].quantity) + 1
+    run = quantities[at : at + len(members)]
+    if len(run) < len(members) or len({quantity.unit for quantity in run}) > 1:
+        return None
+    between = text[quantities[at - 1].span.end : run[-1].span.start]
+    for quantity in run[:-1]:
+        between = between.replace(quantity.text, "", 1)
+    if len(between) > _LEAD or content(fold_width(_MARKS.sub("", fold_width(between)))):
+        return None
+    return tuple(replace(member, quantity=quantity.id) for member, quantity in zip(members, run, strict=True))
+
+
+def _zone(
+    text: str,
+    offset: int,
+    around: tuple[Quantity | None, Quantity, Quantity | None],
+    last: Zone | None,
+    tied: tuple[TieMember, tuple[TieMember, ...]] | None,
+) -> Zone:
+    earlier, quantity, following = around
+    end = min([quantity.span.start, *(b.start for b in quantity.bounds if b.end <= quantity.span.start)])
+    start = _end(earlier) if earlier else offset
+    line = text.rfind("\n", 0, quantity.span.start - offset) + 1 + offset
+    before = text[max(start, line) - offset : end - offset] if end > max(start, line) else ""
+    if earlier and (mark := _MARKS_AND_JOINTS.search(before)):
+        before = before[mark.end() :]  # what stands before the first mark belongs to the number before
+    own = _own(before)
+    at = _end(quantity) - offset
+    stop = following.span.start - offset if following else len(text)
+    behind, rest = _BEHIND.match(text, at, max(stop, at)), _CLAUSE_REST.match(text, at)
+    if tied:
+        own = _of_member(text, offset, tied[0], end)
+    inherited = ""
+    if last and not own and start >= line:
+        inherited = last.said + ("" if behind and behind[0] else content(last.behind))
+    said = own or inherited
+    return Zone(
+        quantity, before, own, behind[0] if behind else "", rest[0] if rest else "", said, *(tied or (None, ()))
+    )
+
+
+def _end(quantity: Quantity) -> int:
+    return max([quantity.span.end, *(b.end for b in quantity.bounds if b.start >= quantity.span.end)])
+
+
+def _own(before: str) -> str:
+    for clause in reversed(_MARKS.split(before)):
+        words = content(_RELATION.sub("", clause))
+        if words:
+            return words
+    return ""
+
+
+def _of_member(text: str, offset: int, member: TieMember, end: int) -> str:
+    """A member's own words; a short one has its head behind the list: 城镇 of 城乡居民人均可支配收入."""
+    rest = re.split("分别|依次|[,;。]", text[member.span.end - offset : end - offset])[0]
+    printed = text[member.span.start - offset : member.span.end - offset]
+    return content(member.words if member.words == fold_width(printed) else member.words + rest)
+
+
+@lru_cache(maxsize=4096)
+def content(words: str) -> str:
+    """The words without those that move, bound or date a figure.
+
+    >>> content("全年粮食总产量稳定在")
+    '粮食总产量'
+    """
+    return _NOT_CONTENT.sub("", words)
+
+
+def span_before(zone: Zone, text: str) -> Span:
+    """From the start of the number's paragraph to the number."""
+    return Span(text.rfind("\n", 0, zone.quantity.span.start) + 1, zone.quantity.span.start)

@@ -6,19 +6,20 @@ import re
 
 from summariser.types import Span
 
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_SENTENCE_ENDS = "。！？!?\n"
 _ESTIMATE = re.compile(r"预计|有望")
-_CLAUSE_END = re.compile(r"[。！？!?\n，,；;：:]")
+_CLAUSE_ENDS = f"{_SENTENCE_ENDS}，,；;：:"
+_NEXT = {ends: re.compile(f"[{ends}]") for ends in (_SENTENCE_ENDS, _CLAUSE_ENDS)}
 
 
 def sentence_at(text: str, place: Span) -> Span:
     """The sentence that holds `place`. It ends with 。！？ or its line; a ； does not end it."""
-    return _stretch(text, place, _SENTENCE_END)
+    return _stretch(text, place, _SENTENCE_ENDS)
 
 
 def clause_at(text: str, place: Span) -> Span:
     """The clause that holds `place`: what stands between two marks of punctuation, 、 apart."""
-    return _stretch(text, place, _CLAUSE_END)
+    return _stretch(text, place, _CLAUSE_ENDS)
 
 
 def is_estimate(text: str, place: Span) -> bool:
@@ -26,11 +27,11 @@ def is_estimate(text: str, place: Span) -> bool:
     return bool(_ESTIMATE.search(text, sentence_at(text, place).start, place.start))
 
 
-def _stretch(text: str, place: Span, end: re.Pattern[str]) -> Span:
+def _stretch(text: str, place: Span, ends: str) -> Span:
     # A sentence is short beside a report: looking back over a window keeps this linear in hostile text.
-    window = text[max(0, place.start - 2000) : place.start]
-    start = place.start - len(window)
-    for mark in end.finditer(window):
-        start = place.start - len(window) + mark.end()
-    stop = end.search(text, place.end)
-    return Span(start, stop.start() if stop else len(text))
+    first = max(0, place.start - 2000)
+    last = first - 1
+    for end in ends:
+        last = max(last, text.rfind(end, last + 1, place.start))
+    stop = _NEXT[ends].search(text, place.end)
+    return Span(last + 1, stop.start() if stop else len(text))

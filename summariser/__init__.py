@@ -17,6 +17,7 @@ The map of this folder, in reading order:
     describe         checked claim -> record: measure, strength, period, indicator, evidence
     merge            one figure said twice becomes one record; conflicts stand side by side
     sheet, brief     what goes out, as content;  inspection: what `inspect` shows
+    checking         a sheet held against its report again;  comparison: two sheets of one report side by side
     records, claims, types, taxonomy, settings, errors    shared vocabulary and contracts
     folding, sentences, tokens                            small helpers that know no stage
     edges            files, endpoint, store of answers, recordings, progress

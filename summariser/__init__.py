@@ -18,6 +18,7 @@ The map of this folder, in reading order:
     merge            one figure said twice becomes one record; conflicts stand side by side
     estimating       what a run would cost, before it is made
     sheet, brief     what goes out, as content;  inspection: what `inspect` shows
+    checking         a sheet held against its report again;  comparison: two sheets of one report side by side
     records, claims, types, taxonomy, settings, endpoints, prices, errors    shared vocabulary and contracts
     folding, sentences, commitments, tokens               small helpers that know no stage
     edges            files, endpoint, store of answers, recordings, progress

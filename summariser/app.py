@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -13,14 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from summariser.brief import brief as brief_text
+from summariser.checking import check_sheet
 from summariser.claims import CLAIMS_SCHEMA
+from summariser.comparison import compare, comparison_text
 from summariser.edges.answers import StoredAnswer
 from summariser.edges.llm import Endpoint, Model
 from summariser.edges.progress import Progress
-from summariser.edges.readers import read_page
+from summariser.edges.readers import read_json_text, read_page
 from summariser.edges.recordings import read_recordings, write_recordings
 from summariser.edges.resources import read_endpoints, read_indicators, read_places, read_prices, read_prompt_file
 from summariser.edges.settings_file import read_settings_file
@@ -285,6 +288,44 @@ def inspect(report: str, given: Sequence[str] = (), *, as_json: bool) -> str:
     page = _with_notes_told(read_page(report))
     seen = inspection_of(read(page, _library(), parse_given(given)))
     return seen.model_dump_json(indent=1) if as_json else inspection_text(seen)
+
+
+def check(sheet_file: str, report: str, *, as_json: bool, any_file: bool) -> tuple[str, int]:
+    """What in a sheet does not hold of its report, and the exit code."""
+    sheet = _read_sheet(sheet_file)
+    page = read_page(report)
+    named = sheet.report.source
+    if page.sha256 != named.sha256 and not any_file:
+        raise UsageProblem(
+            f"{sheet_file} is the sheet of another file, {named.name} (sha256 {named.sha256[:8]}…), and {report} is "
+            f"{page.sha256[:8]}…; give the report that it was made from, or --any-file to check it all the same"
+        )
+    found = check_sheet(sheet, read(page, _library()), parse_taxonomy(read_indicators()))
+    if as_json:
+        text = json.dumps([one.model_dump() for one in found], ensure_ascii=False, indent=1)
+    else:
+        text = "\n".join(f"{one.id}  {one.what}  {one.why}" for one in found)
+    return text, 1 if found else 0
+
+
+def diff(first: str, second: str, *, as_json: bool) -> str:
+    """Two sheets of one report side by side."""
+    sheets = [_read_sheet(name) for name in (first, second)]
+    hashes = [sheet.report.source.sha256 for sheet in sheets]
+    if hashes[0] != hashes[1]:
+        names = [sheet.report.source.name for sheet in sheets]
+        raise UsageProblem(f"{first} and {second} are of two files, {names[0]} and {names[1]}; give two sheets of one")
+    found = compare(*sheets)
+    return found.model_dump_json(indent=1) if as_json else comparison_text(found, first, second)
+
+
+def _read_sheet(name: str) -> TargetSheet:
+    try:
+        return TargetSheet.model_validate_json(read_json_text(name))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        fault = ": ".join(filter(None, (".".join(map(str, first["loc"])), first["msg"])))
+        raise UsageProblem(f"{name} is no target sheet ({fault}); give a targets.json that `brief` wrote") from None
 
 
 def schema(name: str | None, folder: Path | None) -> str:

@@ -12,7 +12,7 @@ import click
 from summariser.errors import SummariserError, UsageProblem
 
 EPILOG = """\b
-Exit codes: 0 done; 1 done, and --strict found something that does not hold; 2 bad usage or input;
+Exit codes: 0 done; 1 done, and --strict or check found something that does not hold; 2 bad usage or input;
 3 incomplete, a part of a report got no answer; 4 the endpoint is unreachable or refuses the key; 130 interrupted."""
 
 
@@ -83,6 +83,35 @@ def inspect(report: str, *, as_json: bool, given: tuple[str, ...]) -> None:
     from summariser import app  # noqa: PLC0415
 
     click.echo(app.inspect(report, given, as_json=as_json))
+
+
+@cli.command()
+@click.argument("sheet")
+@click.argument("report")
+@click.option("--json", "as_json", is_flag=True, help="Print what does not hold as JSON.")
+@click.option("--any-file", is_flag=True, help="Accept a report whose file is not the one that the sheet names.")
+def check(sheet: str, report: str, *, as_json: bool, any_file: bool) -> None:
+    """Verify a sheet against its report again, whoever edited it.
+
+    Prints one line for each thing that does not hold: item, field or check, why. Exits with 1 if there is any.
+    """
+    from summariser import app  # noqa: PLC0415
+
+    found, code = app.check(sheet, report, as_json=as_json, any_file=any_file)
+    if found:
+        click.echo(found)
+    sys.exit(code)
+
+
+@cli.command()
+@click.argument("first", metavar="A.json")
+@click.argument("second", metavar="B.json")
+@click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
+def diff(first: str, second: str, *, as_json: bool) -> None:
+    """Put two sheets of one report side by side."""
+    from summariser import app  # noqa: PLC0415
+
+    click.echo(app.diff(first, second, as_json=as_json))
 
 
 @cli.command()

@@ -67,6 +67,16 @@ def read_page(report: str) -> Page:
     return _page(path.stem, path.name, data, suffix)
 
 
+def read_json_text(file: str) -> str:
+    """The text of one JSON file, in UTF-8."""
+    try:
+        return Path(file).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageProblem(f"{file} is no text in UTF-8; give a targets.json that `brief` wrote") from None
+    except OSError as error:
+        raise UsageProblem(f"{file} cannot be read: {error.strerror}; check the path") from error
+
+
 def _page(name: str, file_name: str, data: bytes, suffix: str) -> Page:
     if not data.strip():
         raise UsageProblem(f"{file_name} is empty; nothing can be read from it")

@@ -48,7 +48,7 @@ _COMPARED_WITH = re.compile(r"(?:是|为|相当于|达到?)(?=[^,;，；。]*$)"
 _HEADING_PLAN = re.compile(r"[\"“][一二三四五六七八九十]+五[\"”](?!时期|期间|以来)")
 """A heading names a plan period without saying so (“十四五”发展回顾)."""
 _BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
-    ("annual_avg", re.compile(r"年均|逐年")),
+    ("annual_avg", re.compile(r"年均|逐年|^\s*年(?=增长|增速)|(?<!人)每年(?=新增|增长|增加)")),
     ("cumulative", re.compile(r"累计|总计|共计")),
     ("undated", re.compile(r"尽快|早日|尽早")),
 )

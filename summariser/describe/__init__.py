@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from summariser.claims import BrokenClaim, Claim
-from summariser.describe.commitment import Commitment, commitment, modifiers, tier_of
+from summariser.describe.commitment import Commitment, commitment, is_approximate, is_cap, modifiers, tier_of
 from summariser.describe.measures import class_of, measure_of
 from summariser.describe.names import indicator_name, scope_in, scope_of
 from summariser.describe.owners import owner_of
@@ -170,10 +170,16 @@ def _how_firmly(reading: Reading, about: _Subject) -> dict[str, Any]:
     made, anchor, target = Commitment("plain"), about.anchor, about.claim.status == "target"
     if anchor and target:  # 力争 in a review is narrative
         made = commitment(reading.text, anchor, about.role, about.claim.subject)
-    flags = {"modifier_inferred": made.inferred, "binding": made.binding}
+    words, quantity = modifiers(reading.text, made.word, about.checked.quantity), about.checked.quantity
+    flags = {
+        "modifier_inferred": made.inferred,
+        "binding": made.binding,
+        "cap": is_cap(words, quantity),
+        "approx": quantity is not None and is_approximate(reading.text, quantity),
+    }
     return {
         "strength": made.strength,
-        "modifier_zh": modifiers(reading.text, made.word, about.checked.quantity),
+        "modifier_zh": words,
         "tier": tier_of(reading.text, about.place, about.role),
         "deadline": deadline_of(reading.text, about.place) if about.place and target else None,
         "owner_zh": owner_of(reading.text, about.place) if about.place and target else None,

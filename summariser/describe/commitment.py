@@ -56,6 +56,16 @@ def modifiers(text: str, word: str | None, quantity: Quantity | None) -> str | N
     return "；".join(filter(None, [word, *holds, *bounds])) or None
 
 
+def is_cap(words: str | None, quantity: Quantity | None) -> bool:
+    """Whether a figure that is not bounded is held down all the same (控制在3.5%左右)."""
+    return quantity is not None and quantity.comparator in ("eq", "about") and "控制在" in (words or "")
+
+
+def is_approximate(text: str, quantity: Quantity) -> bool:
+    """Whether the text says a little more or less than the number (5000余亩, 近3万人)."""
+    return bool(re.search("[余多]", quantity.text)) or any("近" in text[slice(*bound)] for bound in quantity.bounds)
+
+
 def tier_of(text: str, place: Span | None, role: Role | None) -> Tier:
     """Where in the plan a target stands; the size of one project (总投资3亿元的…项目, 20万吨/年) is of the project."""
     if role is None or place is None:

@@ -12,6 +12,8 @@ from summariser.types import Quantity, Span
 
 _MARKS = re.compile(r"[,;:。!?\n]")
 _BETTER = re.compile(r"更[好优高大快多](?!地)")
+_CLAUSE = 60
+"""Characters before a figure in which a comparison is looked for."""
 _MARGIN = frozenset(("pp", "%"))
 
 _WORDED: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
@@ -111,16 +113,15 @@ def distance_from(words: str) -> str | None:
 def _stretches(text: str, quote: Span, quantities: Sequence[Quantity]) -> Iterator[Span]:
     """The pieces of a quote between marks of punctuation and behind figures of their own."""
     folded = fold_width(text[slice(*quote)])
-    cuts = {mark.start() for mark in _MARKS.finditer(folded)}
-    for quantity in quantities:
-        if not _is_margin(folded[: quantity.span.start - quote.start], quantity):
-            cuts.add(quantity.span.end - quote.start)
+    ends = {
+        quantity.span.end - quote.start
+        for quantity in quantities
+        if not _is_margin(folded[: quantity.span.start - quote.start][-_CLAUSE:], quantity)
+    }
     start = 0
     stretches = []
-    for cut in [*sorted(cuts), len(folded)]:
-        own = any(start <= quantity.span.start - quote.start < cut for quantity in quantities)
-        figure = own and cut in cuts and any(quantity.span.end - quote.start == cut for quantity in quantities)
-        if not figure and folded[start:cut].strip(",;:。!?\n、 "):
+    for cut in [*sorted(ends | {mark.start() for mark in _MARKS.finditer(folded)}), len(folded)]:
+        if cut not in ends and folded[start:cut].strip(",;:。!?\n、 "):
             stretches.append(Span(quote.start + start, quote.start + cut))
         start = cut
     yield from stretches or [quote]

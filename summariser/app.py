@@ -26,6 +26,7 @@ from summariser.edges.progress import Progress
 from summariser.edges.readers import read_json_text, read_page
 from summariser.edges.recordings import read_recordings, write_recordings
 from summariser.edges.resources import read_endpoints, read_indicators, read_places, read_prices, read_prompt_file
+from summariser.edges.runs import read_runs
 from summariser.edges.settings_file import read_settings_file
 from summariser.edges.word_frequencies import word_frequencies
 from summariser.edges.writers import prepare_folder, write_files
@@ -38,9 +39,10 @@ from summariser.inspection import inspect as inspection_of
 from summariser.inspection import inspection_text
 from summariser.metadata import Given, parse_given, parse_places
 from summariser.pipeline import Library, Tools, plan, read, summarise
-from summariser.prices import parse_prices
+from summariser.prices import Prices, parse_prices
 from summariser.prompting import Prompt, parse_prompt
 from summariser.records import Made, TargetSheet
+from summariser.run_records import run_record, runs_json, runs_text
 from summariser.schemas import CONTRACTS, schema_file, schema_text
 from summariser.settings import Settings, resolve
 from summariser.taxonomy import parse_taxonomy
@@ -130,6 +132,10 @@ def _settings(options: Mapping[str, Any]) -> Settings:
     return resolve(fields, os.environ, read_settings_file(Path.cwd()))
 
 
+def _prices(settings: Settings) -> Prices:
+    return parse_prices(read_prices(), settings.prices)
+
+
 def _library() -> Library:
     return Library(parse_places(read_places()), word_frequencies)
 
@@ -165,6 +171,8 @@ def _endpoint(job: Job) -> Endpoint | None:
         temperature=settings.temperature,
         max_tokens=settings.max_tokens,
         deadline=settings.deadline,
+        price=_prices(settings).of(settings.model),
+        max_cost=settings.max_cost,
     )
 
 
@@ -179,9 +187,10 @@ async def _brief_all(
     prompt = parse_prompt(PROMPT, read_prompt_file(PROMPT))
     taxonomy = parse_taxonomy(read_indicators())
     library = _library()
-    prices = parse_prices(read_prices(), job.settings.prices)
+    prices = _prices(job.settings)
     in_work = asyncio.Semaphore(job.settings.jobs)  # every report has an ask or more: enough to keep the model busy
     async with Model.open(out / ANSWERS, endpoint, recordings, job.settings.jobs, job.policy) as model:
+        model.about([page.file_name for page in pages])
         with Progress() as progress:
             watched = Watched(model, progress)
             tools = Tools(watched, prompt, taxonomy, prices.of(model.name))
@@ -272,7 +281,7 @@ def _deliver(sheet: TargetSheet, folder: Path, job: Job) -> int:
 def estimate(reports: Sequence[str], options: Mapping[str, Any], *, as_json: bool) -> tuple[str, int]:
     """What asking about the reports would take, and the exit code of those that cannot be read."""
     settings = _settings(options)
-    price = parse_prices(read_prices(), settings.prices).of(settings.model)
+    price = _prices(settings).of(settings.model)
     prompt = parse_prompt(PROMPT, read_prompt_file(PROMPT))
     library = _library()
     pages, worst = _read_pages(reports)
@@ -281,6 +290,14 @@ def estimate(reports: Sequence[str], options: Mapping[str, Any], *, as_json: boo
     ]
     made = estimate_of(settings.model, price, loads)
     return (made.model_dump_json(indent=1) if as_json else estimate_text(made)), worst
+
+
+def runs(folder: str | None, *, as_json: bool) -> str:
+    """The runs of a folder's store, as a table or as JSON."""
+    settings = _settings({"out": folder})
+    prices = _prices(settings)
+    told = [run_record(run, prices.of(run.model)) for run in read_runs(Path(settings.out) / ANSWERS)]
+    return runs_json(told) if as_json else runs_text(told)
 
 
 def inspect(report: str, given: Sequence[str] = (), *, as_json: bool) -> str:

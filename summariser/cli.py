@@ -46,6 +46,7 @@ def cli() -> None:
 @click.option("--mode", metavar="NAME", help="How answers come: tools or md_json. [as the endpoint can]")
 @click.option("--temperature", type=float, metavar="T", help="Temperature, where the model takes one. [0]")
 @click.option("--max-tokens", type=int, metavar="N", help="Longest answer. [as the endpoint allows]")
+@click.option("--max-cost", metavar="USD", help="Ask nothing that could take a run beyond this cost. [no limit]")
 @click.option("--strict", is_flag=True, help="Exit with 1 if any claim failed a check.")
 def brief(reports: tuple[str, ...], **options: Any) -> None:
     """Turn reports into briefs and target sheets.
@@ -72,6 +73,19 @@ def estimate(reports: tuple[str, ...], *, as_json: bool, **options: Any) -> None
     text, code = app.estimate(reports, options, as_json=as_json)
     click.echo(text)
     sys.exit(code)
+
+
+@cli.command()
+@click.argument("folder", metavar="[DIR]", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+def runs(folder: str | None, *, as_json: bool) -> None:
+    """List the runs of an output folder: calls, tokens, cost, failures.
+
+    DIR is what --out named. [summariser-out] A run that was killed is unfinished, and shown with what it had.
+    """
+    from summariser import app  # noqa: PLC0415
+
+    click.echo(app.runs(folder, as_json=as_json))
 
 
 @cli.command()

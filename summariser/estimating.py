@@ -11,9 +11,10 @@ from pydantic import Field
 from summariser.claims import Claims
 from summariser.edges.usage import asked_tokens
 from summariser.pipeline import plan
-from summariser.prices import Price, dollars
+from summariser.prices import Price, dollars, how_to_price
 from summariser.prompting import Prompt, extraction_ask
 from summariser.records import Record
+from summariser.tables import table
 from summariser.types import Chunk, Reading
 
 _FEWEST, _MOST = 40, 80
@@ -128,24 +129,3 @@ def _about(made: Estimate) -> str:
         f"Tokens are estimates; re-asks come on top. {made.model}: {made.price.tokens_in} USD in, "
         f"{made.price.tokens_out} USD out per million ({listed or 'as the settings say'})."
     )
-
-
-def how_to_price(model: str) -> str:
-    """How a user gives the price of a model."""
-    return f'say it in summariser.toml, as [prices."{model}"] with in = … and out = …, in USD per million tokens'
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Columns of text: the first to the left, the others to the right.
-
-    >>> print(table(("a", "bb"), [("x", "1"), ("yy", "100")]))
-    a    bb
-    x     1
-    yy  100
-    """
-    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
-    lines = (
-        "  ".join(cell.ljust(width) if place == 0 else cell.rjust(width) for place, (cell, width) in enumerate(cells))
-        for cells in (tuple(zip(row, widths, strict=True)) for row in (head, *rows))
-    )
-    return "\n".join(line.rstrip() for line in lines)

@@ -88,3 +88,8 @@ def dollars(cost: Decimal) -> str:
     """
     text = f"{cost:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def how_to_price(model: str) -> str:
+    """How a user gives the price of a model."""
+    return f'say it in summariser.toml, as [prices."{model}"] with in = … and out = …, in USD per million tokens'

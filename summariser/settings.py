@@ -6,6 +6,7 @@ A model is used only when it is named: a key lying in the environment spends not
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -37,6 +38,8 @@ class Settings(BaseModel):
     """Seconds after which a run sends nothing more; None: no end."""
     prices: dict[str, Rate] = Field(default_factory=dict)
     """By the model's name; they count before the list."""
+    max_cost: Decimal | None = Field(default=None, ge=0, allow_inf_nan=False)
+    """US dollars that a run may spend; None: no limit."""
     format: str = "md,json"
 
 

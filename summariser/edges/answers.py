@@ -17,10 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from summariser.edges.runs import PUT, TABLE, Run
 from summariser.errors import UsageProblem
 from summariser.types import Ask, Usage
 
-_VERSION = 1
+_VERSION = 2
+"""2 added the runs; a store of version 1 gets their table and keeps its answers."""
 _BUSY = 30.0
 """Seconds to wait for another run that is writing to the same store."""
 
@@ -58,12 +60,7 @@ class StoredAnswer:
     @property
     def usage(self) -> Usage:
         """Its tokens as the endpoint counted them; 0 where it did not say."""
-        said = self.response.get("usage")
-        counts = said if isinstance(said, dict) else {}
-        details = counts.get("prompt_tokens_details")
-        cached = details.get("cached_tokens") if isinstance(details, dict) else counts.get("prompt_cache_hit_tokens")
-        asked = _count(counts.get("prompt_tokens"))
-        return Usage(1, asked, _count(counts.get("completion_tokens")), min(_count(cached), asked))
+        return counted(self.response)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +75,16 @@ class AnswerSource(Protocol):
     """Where answers are looked for before anything is sent."""
 
     def get(self, key: str, number: int) -> StoredAnswer | None: ...
+
+
+def counted(response: Mapping[str, Any]) -> Usage:
+    """The tokens of a completion as the endpoint counted them; 0 where it did not say."""
+    said = response.get("usage")
+    counts = said if isinstance(said, dict) else {}
+    details = counts.get("prompt_tokens_details")
+    cached = details.get("cached_tokens") if isinstance(details, dict) else counts.get("prompt_cache_hit_tokens")
+    asked = _count(counts.get("prompt_tokens"))
+    return Usage(1, asked, _count(counts.get("completion_tokens")), min(_count(cached), asked))
 
 
 def _count(value: object) -> int:
@@ -142,15 +149,22 @@ class Answers:
         """The answer to one try of an ask, None where there is none."""
         return self._get(key, number, self._model, self._parameters)
 
-    def add(self, answer: StoredAnswer) -> StoredAnswer:
-        """Commit `answer`; give back the one that stands, which is another run's where that was first."""
+    def add(self, answer: StoredAnswer, run: Run | None = None) -> StoredAnswer:
+        """Commit `answer`, and what the run took so far with it.
+
+        Gives back the answer that stands, which is another run's where that was first.
+        """
         parameters = canonical(answer.parameters)
-        self._insert([answer])
+        self._insert([answer], run)
         return self._get(answer.key, answer.number, answer.model, parameters) or answer
 
     def fill(self, answers: Iterable[StoredAnswer]) -> None:
         """Commit all `answers` that the store does not hold yet."""
         self._insert(answers)
+
+    def save(self, run: Run) -> None:
+        """Commit what a run took so far."""
+        self._insert((), run)
 
     def close(self) -> None:
         self._database.close()
@@ -168,7 +182,7 @@ class Answers:
             key, number, prompt, schema, model, json.loads(parameters), made, status, json.loads(response)
         )
 
-    def _insert(self, answers: Iterable[StoredAnswer]) -> None:
+    def _insert(self, answers: Iterable[StoredAnswer], run: Run | None = None) -> None:
         rows = [
             (
                 *(one.key, one.number, one.model, canonical(one.parameters)),
@@ -179,6 +193,8 @@ class Answers:
         try:
             with self._database:
                 self._database.executemany(_ADD, rows)
+                if run:
+                    self._database.execute(PUT, run.row())
         except sqlite3.Error as error:
             raise self._problem(error) from error
 
@@ -199,9 +215,10 @@ def _opened(path: Path) -> sqlite3.Connection:
         with database:
             database.execute("BEGIN IMMEDIATE")
             (version,) = database.execute("PRAGMA user_version").fetchone()
-            if version not in (0, _VERSION):
+            if version not in (0, 1, _VERSION):
                 raise sqlite3.DatabaseError(f"it is of version {version}, made by another version of this program")
             database.execute(_TABLE)
+            database.execute(TABLE)
             database.execute(f"PRAGMA user_version = {_VERSION}")
     except sqlite3.Error:
         database.close()

@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
@@ -24,14 +25,17 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from summariser.edges.answers import Answers, StoredAnswer, UsedAnswer, identity
+from summariser.edges.ledger import Ledger
 from summariser.edges.shapes import tool_calls
 from summariser.edges.usage import asked_tokens
 from summariser.endpoints import COMMON, Manner, Mode
 from summariser.errors import UsageProblem
+from summariser.prices import Price, how_to_price
 from summariser.types import Answer, Ask, Unanswered
 
 if TYPE_CHECKING:
     from summariser.edges.retrying import Policy
+    from summariser.edges.spending import Spending
     from summariser.edges.transport import Call
     from summariser.edges.wire import Client
 
@@ -44,9 +48,9 @@ T = TypeVar("T", bound=BaseModel)
 class Endpoint:
     """Who is asked, and how. The key is in no `repr`; None where the endpoint needs none.
 
-    `timeout` is seconds of one request, `deadline` seconds of all; `manner` is how the model is spoken to, in which
-    `mode`, `temperature` and `max_tokens` say otherwise where they are given. Raises UsageProblem where the address,
-    the key or the temperature cannot be used.
+    `timeout` is seconds of one request, `deadline` seconds of all, `max_cost` US dollars of all at `price`. `manner` is
+    how the model is spoken to, in which `mode`, `temperature` and `max_tokens` say otherwise where they are given.
+    Raises UsageProblem where the address, the key or the temperature cannot be used, or a cost cannot be counted.
     """
 
     base_url: str
@@ -58,12 +62,16 @@ class Endpoint:
     temperature: float | None = None
     max_tokens: int | None = None
     deadline: float | None = None
+    price: Price | None = None
+    max_cost: Decimal | None = None
 
     def __post_init__(self) -> None:
         if not _is_web_address(self.base_url):
             raise UsageProblem("--base-url is no http or https address; give one as http://127.0.0.1:8000/v1")
         if self.key and not (self.key.isascii() and self.key.isprintable()):
             raise UsageProblem("the key holds characters that cannot be sent; copy it again, it is plain ASCII")
+        if self.max_cost is not None and self.price is None:
+            raise UsageProblem(f"--max-cost: no price is known for {self.model}; {how_to_price(self.model)}")
         if self.temperature is not None and not self.manner.temperature:
             raise UsageProblem(f"{self.model} takes no temperature; leave --temperature and its setting out")
 
@@ -157,9 +165,10 @@ class Speech:
 class Model:
     """Answers asks; open it with `Model.open`."""
 
-    def __init__(self, name: str, client: Client, jobs: int, speech: Speech) -> None:
+    def __init__(self, name: str, client: Client, jobs: int, speech: Speech, ledger: Ledger) -> None:
         self.name = name
         self._speech = speech
+        self._ledger = ledger
         self._client = client
         self._slots = asyncio.Semaphore(jobs)
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -190,10 +199,22 @@ class Model:
             answers.fill(recordings or ())
             name = endpoint.model if endpoint else ", ".join(sorted({one.model for one in recordings or ()}))
             speech = Speech(endpoint.mode or endpoint.manner.mode, fixed=bool(endpoint.mode)) if endpoint else Speech()
-            async with _client(answers, endpoint, recordings, jobs, policy) as client:
-                yield cls(name, client, jobs, speech)
+            spending = _spending(endpoint) if endpoint else None
+            ledger = Ledger(answers, name, spending)
+            below = (
+                _network(answers, endpoint, jobs, policy, ledger, spending)
+                if endpoint and spending
+                else _replay(recordings or ())
+            )
+            async with below as client:
+                with ledger.running():
+                    yield cls(name, client, jobs, speech, ledger)
         finally:
             answers.close()
+
+    def about(self, reports: Sequence[str]) -> None:
+        """Say which reports the run is about, before it asks: that is what is shown of it."""
+        self._ledger.about(reports)
 
     async def ask(self, ask: Ask, answer_type: type[T]) -> Answer[T] | Unanswered:
         """Answer `ask` with an `answer_type`, or say why not; never raises for what an endpoint does."""
@@ -202,7 +223,9 @@ class Model:
         call = Call(ask, identity(ask), asked_tokens(ask, answer_type))
         async with self._slots, self._locks[call.key]:  # of two equal asks the second finds the first one's answer
             try:
-                return await self._rounds(call, answer_type)
+                outcome = await self._rounds(call, answer_type)
+                self._ledger.asked(failed=isinstance(outcome, Unanswered), reused=len(call.used) - call.sent)
+                return outcome
             finally:
                 self._speech.heard(call)
                 self._used += [UsedAnswer(ask, answer) for answer in call.used]
@@ -251,24 +274,30 @@ def _unanswered(call: Call, reason: str) -> Unanswered:
             raise call.end
 
 
-def _client(
-    answers: Answers,
-    endpoint: Endpoint | None,
-    recordings: Sequence[StoredAnswer] | None,
-    jobs: int,
-    policy: Policy | None,
+def _spending(endpoint: Endpoint) -> Spending:
+    from summariser.edges.spending import Spending  # noqa: PLC0415  # see the module's docstring
+
+    return Spending(endpoint.longest_answer, endpoint.price, endpoint.max_cost)
+
+
+def _replay(recordings: Sequence[StoredAnswer]) -> Client:
+    """Everything below `Model` where only recordings answer: no network."""
+    from summariser.edges import transport, wire  # noqa: PLC0415  # see the module's docstring
+
+    recorded: dict[tuple[str, int], StoredAnswer] = {}
+    for one in recordings:
+        recorded.setdefault((one.key, one.number), one)
+    return wire.Client(transport.AnswerTransport(Recorded(recorded), None), {"model": ""})
+
+
+def _network(
+    answers: Answers, endpoint: Endpoint, jobs: int, policy: Policy | None, ledger: Ledger, spending: Spending
 ) -> Client:
-    """Everything below `Model`: SDK, transport and store, with a network only where there is an endpoint."""
+    """Everything below `Model` where an endpoint is asked: SDK, transport, store and network."""
     from summariser.edges import retrying, transport, wire  # noqa: PLC0415  # see the module's docstring
 
-    if endpoint is None:
-        recorded: dict[tuple[str, int], StoredAnswer] = {}
-        for one in recordings or ():
-            recorded.setdefault((one.key, one.number), one)
-        return wire.Client(transport.AnswerTransport(Recorded(recorded), None), {"model": ""})
-    network = transport.Network(endpoint, jobs, policy or retrying.Policy())
-    sender = transport.Sender(answers, network, endpoint.model, endpoint.parameters, endpoint.key)
-    connection = transport.AnswerTransport(answers, sender)
+    network = transport.Network(endpoint, jobs, policy or retrying.Policy(), spending)
+    connection = transport.AnswerTransport(answers, transport.Sender(ledger, network, endpoint))
     extra = {"extra_body": dict(endpoint.manner.extra)} if endpoint.manner.extra else {}
     said = {"model": endpoint.model, **endpoint.parameters, **extra}
     return wire.Client(connection, said, endpoint.base_url, endpoint.key, endpoint.timeout)

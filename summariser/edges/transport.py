@@ -20,15 +20,18 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import httpx2
 
-from summariser.edges.answers import Answers, AnswerSource, StoredAnswer, canonical, is_completion
+from summariser.edges.answers import AnswerSource, StoredAnswer, canonical, is_completion
 from summariser.edges.retrying import Fault, Line, NoTools, Policy, status_fault
 from summariser.edges.shapes import as_text, is_text
-from summariser.edges.usage import usage_of_all
+from summariser.edges.spending import Spending
+from summariser.edges.usage import usage_of, usage_of_all
 from summariser.endpoints import LOOPBACK, Mode
 from summariser.errors import UsageProblem
+from summariser.tokens import estimate_tokens
 from summariser.types import Ask, Usage
 
 if TYPE_CHECKING:
+    from summariser.edges.ledger import Ledger
     from summariser.edges.llm import Endpoint
 
 _KEPT = ("choices", "created", "id", "model", "object", "service_tier", "system_fingerprint", "usage")
@@ -44,6 +47,8 @@ class Call:
     asked: int
     """Tokens of a first ask, estimated."""
     used: list[StoredAnswer] = field(default_factory=list)
+    sent: int = 0
+    """How many of its answers this run sent for."""
     left_store: bool = False
     """The store did not hold a try, and something beyond it was turned to."""
     mode: Mode = "tools"
@@ -76,7 +81,8 @@ CALL: ContextVar[Call] = ContextVar("CALL")
 class Network:
     """Sends requests to one endpoint and tries again what is worth it, until the run's deadline."""
 
-    def __init__(self, endpoint: Endpoint, jobs: int, policy: Policy) -> None:
+    def __init__(self, endpoint: Endpoint, jobs: int, policy: Policy, spending: Spending) -> None:
+        self._spending = spending
         self._where = where = endpoint.where
         self._model = endpoint.model
         self._timeout = endpoint.timeout
@@ -113,10 +119,19 @@ class Network:
 
     async def _once(self, request: httpx2.Request) -> tuple[int, dict[str, Any]]:
         await self._line.enter()
-        response, content = await self._exchange(request)
-        if not response.is_success:
-            raise status_fault(response.status_code, response.headers, content, self._where, self._model)
-        return response.status_code, _parsed(content, self._where)
+        asked = estimate_tokens(request.content.decode(errors="replace"))
+        async with self._spending.attempt(asked) as attempt:
+            try:
+                response, content = await self._exchange(request)
+            except Fault as fault:
+                attempt.free = fault.cause == "unreachable"
+                raise
+            if not response.is_success:
+                attempt.free = True
+                raise status_fault(response.status_code, response.headers, content, self._where, self._model)
+            body = _parsed(content, self._where)
+            attempt.usage = usage_of(body, asked)
+            return response.status_code, body
 
     async def _exchange(self, request: httpx2.Request) -> tuple[httpx2.Response, bytes]:
         """One request, one response with its whole body."""
@@ -233,12 +248,12 @@ def _missing(ask: Ask, number: int) -> str:
 class Sender:
     """Sends what the store does not hold, and commits what comes back before it is used."""
 
-    def __init__(self, answers: Answers, network: Network, model: str, parameters: Mapping[str, Any], key: str | None):
-        self._answers = answers
+    def __init__(self, ledger: Ledger, network: Network, endpoint: Endpoint) -> None:
+        self._ledger = ledger
         self._network = network
-        self._model = model
-        self._parameters = parameters
-        self._key = key
+        self._model = endpoint.model
+        self._parameters = endpoint.parameters
+        self._key = endpoint.key
 
     async def send(self, call: Call, number: int, request: httpx2.Request) -> StoredAnswer:
         """The committed answer to one try. Raises Fault where there is none."""
@@ -254,7 +269,8 @@ class Sender:
             status=status,
             response=self._without_key(body),
         )
-        return self._answers.add(answer)
+        call.sent += 1
+        return self._ledger.add(answer)
 
     async def aclose(self) -> None:
         await self._network.aclose()

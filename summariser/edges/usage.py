@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from pydantic import BaseModel
 
-from summariser.edges.answers import StoredAnswer
+from summariser.edges.answers import StoredAnswer, counted
 from summariser.edges.schema import compact
 from summariser.edges.shapes import written
 from summariser.tokens import estimate_tokens
@@ -33,12 +34,12 @@ def asked_tokens(ask: Ask, answer_type: type[BaseModel]) -> int:
     return turns + schema_tokens(answer_type)
 
 
-def usage_of(answer: StoredAnswer, asked: int) -> Usage:
-    """The tokens of one answer to a request of about `asked` tokens."""
-    said = answer.usage
+def usage_of(response: Mapping[str, Any], asked: int) -> Usage:
+    """The tokens of one completion of a request of about `asked` tokens."""
+    said = counted(response)
     if said.tokens_in or said.tokens_out:
         return said
-    return Usage(1, asked, estimate_tokens(written(answer.response)), calls_estimated=1)
+    return Usage(1, asked, estimate_tokens(written(response)), calls_estimated=1)
 
 
 def usage_of_all(answers: Sequence[StoredAnswer], asked: int, rounds: Iterable[int]) -> Usage:
@@ -50,6 +51,6 @@ def usage_of_all(answers: Sequence[StoredAnswer], asked: int, rounds: Iterable[i
     total, repeated = Usage(), 0
     for place, answer in enumerate(answers):
         repeated = 0 if place in first else repeated
-        total += usage_of(answer, asked + repeated)
+        total += usage_of(answer.response, asked + repeated)
         repeated += estimate_tokens(written(answer.response)) + _RE_ASK
     return total

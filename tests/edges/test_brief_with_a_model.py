@@ -137,3 +137,28 @@ def test_the_cost_is_that_of_the_answers_used_wherever_they_came_from(folder: Pa
     (folder / "summariser.toml").unlink()
     assert brief(replay="rec", out="again") == 0
     assert sheet("again")["totals"] == totals | {"cost": None}
+
+
+def test_a_limit_that_is_reached_makes_the_run_incomplete_and_keeps_what_it_has(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "summariser.toml").write_text("max_tokens = 1000\n[prices.m]\nin = 0\nout = 100\n", encoding="utf-8")
+    with served(careful) as server:
+        assert brief(model="m", base_url=server.base_url, max_cost="0.1") == 3
+        first = len(server.requests)
+        assert first == [chunk["state"] for chunk in sheet()["chunks"]].count("answered") > 0
+        assert "--max-cost 0.1" in capsys.readouterr().err
+        assert brief(model="m", base_url=server.base_url) == 0
+    assert len(server.requests) == len(sheet()["chunks"])
+    shown = json.loads(app.runs("out", as_json=True))["runs"]
+    assert [(run["failures"] > 0, run["calls"], run["reused"]) for run in shown] == [
+        (True, first, 0),
+        (False, len(server.requests) - first, first),
+    ]
+    assert shown[0]["cost"] == f"{first * 0.002:.3f}"
+
+
+def test_a_limit_without_a_price_spends_nothing_and_says_how_to_give_one(folder: Path) -> None:
+    with served(careful) as server, pytest.raises(UsageProblem, match=r'\[prices\."m"\]'):
+        brief(model="m", base_url=server.base_url, max_cost="1")
+    assert server.requests == []

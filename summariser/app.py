@@ -216,13 +216,13 @@ async def _brief_all(
     return [task.result() for task in tasks]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Watched:
     """An asker that tells the progress of what it answers, and remembers what went unanswered."""
 
     asker: Asker
     progress: Progress
-    answered: list[Ask] = field(default_factory=list)
+    answered: int = 0
     unanswered: list[Unanswered] = field(default_factory=list)
 
     async def ask(self, ask: Ask, answer_type: type[T]) -> Answer[T] | Unanswered:
@@ -231,7 +231,7 @@ class Watched:
             self.unanswered.append(answer)
             self.progress.step(f"{ask.report} {ask.chunk} unanswered: {answer.reason}")
         else:
-            self.answered.append(ask)
+            self.answered += 1
             self.progress.step(f"{ask.report} {ask.chunk} answered")
         return answer
 

@@ -16,7 +16,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -176,7 +176,7 @@ class Model:
 
     @property
     def used(self) -> tuple[UsedAnswer, ...]:
-        """Every answer that went into an answer or a failure of this run, with its ask."""
+        """Every answer that went into an answer or a failure of this run, with its ask (without the messages)."""
         return tuple(self._used)
 
     @classmethod
@@ -228,7 +228,8 @@ class Model:
                 return outcome
             finally:
                 self._speech.heard(call)
-                self._used += [UsedAnswer(ask, answer) for answer in call.used]
+                told = replace(ask, messages=())  # a run of many reports would hold all their texts
+                self._used += [UsedAnswer(told, answer) for answer in call.used]
 
     async def _rounds(self, call: Call, answer_type: type[T]) -> Answer[T] | Unanswered:
         """Round after round as long as the store has answers; beyond it, one."""

@@ -24,6 +24,8 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     fate: Fate = "whole"
     delay: float = 0
+    after: int = 0
+    """Held back until the endpoint has sent so many other replies."""
 
     def wire(self) -> bytes:
         head = {"content-type": "application/json", "content-length": str(len(self.body)), **self.headers}
@@ -55,6 +57,7 @@ class LoopbackEndpoint:
         self.requests: list[Request] = []
         self.open = 0
         self.most_open = 0
+        self.sent = 0
         self.port = 0
         self.listener: asyncio.Server | None = None
 
@@ -85,11 +88,14 @@ class LoopbackEndpoint:
         self.requests.append(request)
         reply = self._by(request) if self._by else self._replies[min(len(self.requests), len(self._replies)) - 1]
         await asyncio.sleep(reply.delay)
+        while self.sent < reply.after:  # noqa: ASYNC110  # counted in one place
+            await asyncio.sleep(0.005)
         wire = reply.wire()
         match reply.fate:
             case "whole":
                 writer.write(wire)
                 await writer.drain()
+                self.sent += 1
                 return True
             case "last":
                 if self.listener:

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from summariser.folding import fold_width
 from summariser.repair.gbk_pairs import pair_table
 from summariser.repair.likelihood import WordFrequencies
+from summariser.repair.shift_headings import heading_prior, last_ordinal, numbered_headings
 from summariser.repair.shift_page import MARKS, Page, describe_page, readings_of, without_glosses
 from summariser.repair.shift_search import Hypothesis, search
 from summariser.repair.shift_tokens import DELIMITERS, GLOSS, Token, Window, is_toned, tokens_of
@@ -26,15 +27,6 @@ MARGIN = 2.5
 
 _GAIN = 2.0
 """Nats that a repair at a terminator must gain over the text as it stands."""
-
-_HEADING_EXPECTED, _HEADING_FIRST, _HEADING_NEXT, _HEADING_OTHER = -0.5, -3.0, -5.0, -8.0
-"""ln of the chance of the ordinal that follows the heading before, of a first one, the next but one, any other."""
-
-_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
-_ORDINALS = (*_NUMERALS, *("十" + numeral for numeral in _NUMERALS[:9]), "二十")
-_HEADING = re.compile(
-    r"^[　 ]*(?:([(（])([一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、)", re.MULTILINE
-)
 
 _CUTS = dict.fromkeys("!！", (0xA3, 0xA1)) | dict.fromkeys("?？", (0xA3, 0xBF)) | dict.fromkeys(";；", (0xA3, 0xBB))
 _FULL_STOP = (0xA1, 0xA3)
@@ -170,7 +162,7 @@ def restore_shifted(text: str, frequencies: WordFrequencies) -> tuple[ShiftRepai
         return ()
     stretches = _stretches(text, sites)
     page = describe_page(text, [(stretch.start, stretch.end) for stretch in stretches], frequencies)
-    headings = _headings(text)
+    headings = numbered_headings(text)
     fold = fold_width if text.count(",") >= text.count("，") else str
     found: list[ShiftRepair] = []
     for index, stretch in enumerate(stretches):
@@ -181,17 +173,26 @@ def restore_shifted(text: str, frequencies: WordFrequencies) -> tuple[ShiftRepai
         left = _Left.of(text, stretch.start, found)
         window = Window(stretch.tokens, stretch.cuts, left.text, left.quoted, _quoted_after(text, stretch.end, until))
         if left.at_line_start:
-            window = replace(window, headings=_heading_prior(_last_ordinal(headings, stretch.start)))
+            window = replace(window, headings=heading_prior(last_ordinal(headings, stretch.start)))
         repairs = [] if _reads_well(page, window) else _judged(search(page, window), fold)
         blind = _blind(stretch)
         repairs = [replace(one, margin=0.0) if one.start in blind else one for one in repairs]
         if not repairs and (_is_proof(stretch.tokens) or not stretch.cuts):
             repairs = [_unread(text, stretch)]
+        repairs = _with_bare_cuts(text, stretch, repairs)
         if left.at_line_start and repairs:
-            for _, ordinal in _headings(repairs[0].replacement)[:1]:
+            for _, ordinal in numbered_headings(repairs[0].replacement)[:1]:
                 insort(headings, (repairs[0].start, ordinal))
         found += repairs
-    return tuple(found)
+    return tuple(_with_glosses(text, found))
+
+
+def _with_glosses(text: str, found: list[ShiftRepair]) -> Iterator[ShiftRepair]:
+    """`found`, where a place that is only marked takes in the gloss behind it: its character cannot be read either."""
+    following = [*(one.start for one in found), len(text)][1:]
+    for one, until in zip(found, following, strict=False):  # no place, none that follows
+        gloss = None if one.certain else GLOSS.match(text, one.end, until)
+        yield replace(one, end=gloss.end()) if gloss and is_toned(gloss[2]) else one
 
 
 _MOST_STRETCHES, _FEWEST_CHARACTERS = 40, 150
@@ -223,14 +224,28 @@ def _shows_nothing(token: Token) -> bool:
     return token.kind == "lost" or _is_delimiter(token)
 
 
+def _bare_cuts(stretch: _Stretch) -> list[int]:
+    """The terminators that a lost byte or a delimiter follows, as in no text: what is left of two characters."""
+    tokens = stretch.tokens
+    return [cut for cut in stretch.cuts if any(map(_shows_nothing, tokens[cut + 1 : cut + 2]))]
+
+
+def _with_bare_cuts(text: str, stretch: _Stretch, repairs: list[ShiftRepair]) -> list[ShiftRepair]:
+    """`repairs`, and a mark on every terminator that stands bare and was not read otherwise."""
+    bare = (stretch.tokens[cut] for cut in _bare_cuts(stretch))
+    left = [token for token in bare if not any(one.start <= token.start < one.end for one in repairs)]
+    marks = (ShiftRepair(token.start, token.end, text[token.start : token.end], 0.0) for token in left)
+    return sorted((*repairs, *marks), key=lambda one: one.start)
+
+
 def _blind(stretch: _Stretch) -> set[int]:
     """Where a run would begin at a terminator that is all that is left of two characters, neither of them a mark: what
     it was is a guess, no reading.
     """
     tokens = stretch.tokens
     begun: set[int] = set()
-    for cut, (_, trail) in stretch.cuts.items():
-        if trail != _MARK_ROW and any(map(_shows_nothing, tokens[cut + 1 : cut + 2])):
+    for cut in _bare_cuts(stretch):
+        if stretch.cuts[cut][1] != _MARK_ROW:
             begun |= {tokens[cut].start} | {token.start for token in tokens[cut - 1 : cut] if token.kind == "lost"}
     return begun
 
@@ -356,29 +371,6 @@ def _quoted_after(text: str, end: int, until: int) -> bool | None:
     if opening < 0 and closing < 0:
         return None if stop == until < len(text) else False
     return closing >= 0 and (opening < 0 or closing < opening)
-
-
-def _headings(text: str) -> list[tuple[int, int]]:
-    """Place and ordinal of every （…） heading; the ordinal is 0 for a heading of the level above."""
-    headings: list[tuple[int, int]] = []
-    for heading in _HEADING.finditer(text):
-        ordinal = heading[2]
-        headings.append((heading.start(), _ORDINALS.index(ordinal) + 1 if ordinal in _ORDINALS else 0))
-    return headings
-
-
-def _last_ordinal(headings: list[tuple[int, int]], at: int) -> int:
-    """Ordinal of the heading before `at`; 0 where none is printed."""
-    before = bisect_left(headings, (at, 0))
-    return headings[before - 1][1] if before else 0
-
-
-def _heading_prior(last: int) -> dict[str, float]:
-    """How likely each heading `（…）` is at the start of a line, where `last` was the ordinal before."""
-    prior = dict.fromkeys(_ORDINALS, _HEADING_OTHER)
-    prior["一"] = _HEADING_FIRST
-    prior |= dict(zip(_ORDINALS[last : last + 2], (_HEADING_EXPECTED, _HEADING_NEXT), strict=False))
-    return {f"（{ordinal}）": score for ordinal, score in prior.items()}
 
 
 def _judged(readings: list[Hypothesis], fold: Callable[[str], str]) -> list[ShiftRepair]:

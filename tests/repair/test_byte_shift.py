@@ -17,8 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summariser.edges.word_frequencies import word_frequencies
-from summariser.repair.byte_shift import ShiftRepair, find_sites, restore_shifted
+from summariser.repair.byte_shift import ShiftRepair, restore_shifted
 from summariser.repair.shift_page import readings_of, without_glosses
+from summariser.repair.shift_sites import find_sites
 from summariser.repair.shift_tokens import GLOSS, is_toned
 from tests.repair.mirror import Habits, Piece, damage, printed, read_late
 from tests.running import ROOT
@@ -74,13 +75,19 @@ def test_what_a_mirror_broke_is_read_again(
 
 @pytest.mark.parametrize("shows_lost", [True, False], ids=["lost bytes show", "lost bytes vanish"])
 @pytest.mark.parametrize(
-    "text", ["坚持“三保”，推动改革。", "我们坚持保基本、可持续，推动改革。", "以“一保”、“二保”为目标。"]
+    "text",
+    [
+        "坚持“三保”，推动改革。",
+        "我们坚持保基本、可持续，推动改革。",
+        "以“一保”、“二保”为目标。",
+        "工作全面展开。“3+1”项目建成。",
+    ],
 )
 def test_a_terminator_that_is_all_that_is_left_is_read_or_marked(text: str, shows_lost: bool) -> None:
     quoted = f"“{text}"  # a paragraph whose marks do not pair tells nothing
     page = damaged_page(quoted, before="一、工作", shows_lost=shows_lost)
     repairs = restore_shifted(page, WORDS)
-    bare = [found.start() for found in re.finditer("[!;](?=[,、?])", page)]
+    bare = [found.start() for found in re.finditer(r"[!;](?=[,、?\d])", page)]
     assert bare
     assert all(any(repair.start <= at < repair.end for repair in repairs) for at in bare)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from summariser.edges.word_frequencies import word_frequencies
 from summariser.repair import repair
-from summariser.repair.byte_shift import find_sites
+from summariser.repair.shift_sites import find_sites
 from summariser.repair.shift_tokens import GLOSS, is_toned
 from summariser.types import ReportText
 from tests.running import ROOT

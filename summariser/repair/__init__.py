@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from summariser.repair.byte_shift import find_sites, restore_shifted
+from summariser.repair.byte_shift import restore_shifted
 from summariser.repair.draft import Draft, Edit
 from summariser.repair.furniture import furniture
 from summariser.repair.likelihood import WordFrequencies
 from summariser.repair.marks import invisible, lost_dots, spaced_out
 from summariser.repair.script import pinyin_glosses, simplified
+from summariser.repair.shift_sites import find_sites
 from summariser.types import ReportText, Span
 
 __all__ = ["WordFrequencies", "repair"]

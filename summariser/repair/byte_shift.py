@@ -8,37 +8,23 @@ until it falls back into step. This step runs before glosses are stripped: they 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from summariser.folding import fold_width
-from summariser.repair.gbk_pairs import pair_table
 from summariser.repair.likelihood import WordFrequencies
-from summariser.repair.shift_page import MARKS, Page, describe_page, readings_of, without_glosses
+from summariser.repair.shift_headings import heading_prior, last_ordinal, numbered_headings
+from summariser.repair.shift_page import Page, describe_page, without_glosses
 from summariser.repair.shift_search import Hypothesis, search
+from summariser.repair.shift_sites import FULL_STOP, Site, find_sites
 from summariser.repair.shift_tokens import DELIMITERS, GLOSS, Token, Window, is_toned, tokens_of
 
 MARGIN = 2.5
-"""Nats between the best and the second reading of a place, below which it is marked instead of written."""
+"""Nats between the best and the second reading of a place, which may be that nothing is damaged, below which it is
+marked instead of written.
+"""
 
-_GAIN = 2.0
-"""Nats that a repair at a terminator must gain over the text as it stands."""
-
-_HEADING_EXPECTED, _HEADING_FIRST, _HEADING_NEXT, _HEADING_OTHER = -0.5, -3.0, -5.0, -8.0
-"""ln of the chance of the ordinal that follows the heading before, of a first one, the next but one, any other."""
-
-_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
-_ORDINALS = (*_NUMERALS, *("十" + numeral for numeral in _NUMERALS[:9]), "二十")
-_HEADING = re.compile(
-    r"^[　 ]*(?:([(（])([一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、)", re.MULTILINE
-)
-
-_CUTS = dict.fromkeys("!！", (0xA3, 0xA1)) | dict.fromkeys("?？", (0xA3, 0xBF)) | dict.fromkeys(";；", (0xA3, 0xBB))
-_FULL_STOP = (0xA1, 0xA3)
-_CANDIDATE = re.compile("[!?;！？；。]")
 _MARK_ROW = 0xA1
 """Lead byte of quotation marks, title marks and the like."""
 _CONTEXT_TOKENS = 2
@@ -67,99 +53,6 @@ class ShiftRepair:
         return self.margin >= MARGIN
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where a run may begin: at `?py)`, or at a terminator with the two bytes it was seen in."""
-
-    start: int
-    cut: tuple[int, int] | None = None
-    at: int = -1
-    """Of the terminator."""
-
-
-def find_sites(text: str) -> tuple[Site, ...]:
-    """Every place of the page where a shifted run may begin; none on a page without a trace of such damage."""
-    glosses = {gloss.start(): gloss for gloss in GLOSS.finditer(text) if is_toned(gloss[2])}
-    sites = {at: Site(at) for at, gloss in glosses.items() if _is_foreign(text, gloss)}
-    counts: Counter[str] = Counter()
-    for match in _CANDIDATE.finditer(text):
-        site = _site_at(text, match.start()) if match.start() not in glosses else None
-        if site is None:
-            continue
-        if not glosses:
-            counts = counts or Counter(text)
-            if not _looks_odd(text, site.at + 1, counts):
-                continue
-        sites.setdefault(site.start, site)
-    return tuple(sites[at] for at in sorted(sites))
-
-
-def _is_foreign(text: str, gloss: re.Match[str]) -> bool:
-    """Whether a gloss lost its bracket, or is no reading of the character before it.
-
-    Behind a letter it may gloss half a character and the letter (，F is 現 to a reader of bytes): that breaks nothing.
-    """
-    if gloss[1] in "?？":
-        return True
-    at = gloss.start()
-    if text[at - 1 : at].isalpha() and text[at - 1].isascii() and at > 1:
-        mark = text[at - 2]
-        trail = pair_table().pair_of.get(chr(ord(mark) + 0xFEE0) if "!" <= mark <= "~" else mark, 0) & 0xFF
-        joined = pair_table().char_of.get(trail << 8 | ord(text[at - 1]), "")
-        return gloss[2] not in readings_of(joined)
-    return gloss[2] not in readings_of(text[at - 1 : at])
-
-
-def _site_at(text: str, at: int) -> Site | None:
-    """A terminator that may have been seen across two characters."""
-    char, following = text[at], text[at + 1 : at + 2]
-    if not following or following == "\n":
-        return None
-    if char == "。":
-        begin = _line_start(text, at)
-        likely = begin is not None or _lead(following) in (0xA8, 0xAC)
-        return Site(at if begin is None else begin, _FULL_STOP, at) if likely else None
-    if at and text[at - 1] in "?？":  # the mark of a lost lead byte: the next may be lost too
-        return Site(at - 1, _CUTS[char], at)
-    if char in "!！" and not _may_open_mark(following):
-        return None
-    if following.isascii() and not ("@" <= following <= "~" or following == ","):
-        return None
-    return Site(at, _CUTS[char], at)
-
-
-def _line_start(text: str, at: int) -> int | None:
-    """Where the line begins, if nothing stands before `at` but what is left of an indent."""
-    begin = at
-    while begin and at - begin < 8 and text[begin - 1] in "　 ?？":
-        begin -= 1
-    return begin if begin == 0 or text[begin - 1] == "\n" else None
-
-
-def _lead(char: str) -> int:
-    return pair_table().pair_of.get(char, 0) >> 8
-
-
-def _may_open_mark(char: str) -> bool:
-    """After `!` the next true character is a mark of the row A1; a delimiter may follow a lost one."""
-    return char in "、,，。" or pair_table().char_of.get(0xA100 | _lead(char), "") in MARKS
-
-
-_USUAL = frozenset(range(0xB0, 0xD8))
-"""Lead bytes of the commoner half of GB 2312."""
-
-
-def _looks_odd(text: str, start: int, counts: Counter[str]) -> bool:
-    """Whether two of the next characters are rare ones which the page has nowhere else."""
-    odd = 0
-    for char in text[start : start + 8]:
-        if char in DELIMITERS:
-            break
-        is_mark = char.isascii() or char in MARKS or "！" <= char <= "～"
-        odd += not is_mark and counts[char] <= 1 and _lead(char) not in _USUAL
-    return odd >= 2
-
-
 def restore_shifted(text: str, frequencies: WordFrequencies) -> tuple[ShiftRepair, ...]:
     """Every shifted run of a decoded page, in order and apart from each other, with what it was.
 
@@ -170,7 +63,7 @@ def restore_shifted(text: str, frequencies: WordFrequencies) -> tuple[ShiftRepai
         return ()
     stretches = _stretches(text, sites)
     page = describe_page(text, [(stretch.start, stretch.end) for stretch in stretches], frequencies)
-    headings = _headings(text)
+    headings = numbered_headings(text)
     fold = fold_width if text.count(",") >= text.count("，") else str
     found: list[ShiftRepair] = []
     for index, stretch in enumerate(stretches):
@@ -181,17 +74,26 @@ def restore_shifted(text: str, frequencies: WordFrequencies) -> tuple[ShiftRepai
         left = _Left.of(text, stretch.start, found)
         window = Window(stretch.tokens, stretch.cuts, left.text, left.quoted, _quoted_after(text, stretch.end, until))
         if left.at_line_start:
-            window = replace(window, headings=_heading_prior(_last_ordinal(headings, stretch.start)))
+            window = replace(window, headings=heading_prior(last_ordinal(headings, stretch.start)))
         repairs = [] if _reads_well(page, window) else _judged(search(page, window), fold)
         blind = _blind(stretch)
         repairs = [replace(one, margin=0.0) if one.start in blind else one for one in repairs]
-        if not repairs and (_is_proof(stretch.tokens) or not stretch.cuts):
+        if not repairs and _is_hurt(stretch, left):
             repairs = [_unread(text, stretch)]
+        repairs = _with_bare_cuts(text, stretch, repairs)
         if left.at_line_start and repairs:
-            for _, ordinal in _headings(repairs[0].replacement)[:1]:
+            for _, ordinal in numbered_headings(repairs[0].replacement)[:1]:
                 insort(headings, (repairs[0].start, ordinal))
         found += repairs
-    return tuple(found)
+    return tuple(_with_glosses(text, found))
+
+
+def _with_glosses(text: str, found: list[ShiftRepair]) -> Iterator[ShiftRepair]:
+    """`found`, where a place that is only marked takes in the gloss behind it: its character cannot be read either."""
+    following = [*(one.start for one in found), len(text)][1:]
+    for one, until in zip(found, following, strict=False):  # no place, none that follows
+        gloss = None if one.certain else GLOSS.match(text, one.end, until)
+        yield replace(one, end=gloss.end()) if gloss and is_toned(gloss[2]) else one
 
 
 _MOST_STRETCHES, _FEWEST_CHARACTERS = 40, 150
@@ -209,6 +111,8 @@ def _reads_well(page: Page, window: Window) -> bool:
     after = window.tokens[max(window.cuts, default=-1) + 1 :]
     if len(window.cuts) != 1 or _is_proof(window.tokens) or not after or _shows_nothing(after[0]):
         return False
+    if _lacks_a_mark(window):
+        return False
     history = "".join(map(page.read_as, window.before[-8:]))
     score, units = 0.0, 0
     for place, token in enumerate(window.tokens[: max(window.cuts) + _LOOK + 1]):
@@ -219,8 +123,29 @@ def _reads_well(page: Page, window: Window) -> bool:
     return units > 0 and score > _WELL * units
 
 
+def _lacks_a_mark(window: Window) -> bool:
+    """Whether quotation marks close that nothing is known to have opened."""
+    opened = any(token.value == "“" for token in window.tokens)
+    closed = any(token.value == "”" for token in window.tokens) or window.quoted_after is True
+    return window.quoted is not True and closed and not opened
+
+
 def _shows_nothing(token: Token) -> bool:
     return token.kind == "lost" or _is_delimiter(token)
+
+
+def _bare_cuts(stretch: _Stretch) -> list[int]:
+    """The terminators that a lost byte or a delimiter follows, as in no text: what is left of two characters."""
+    tokens = stretch.tokens
+    return [cut for cut in stretch.cuts if any(map(_shows_nothing, tokens[cut + 1 : cut + 2]))]
+
+
+def _with_bare_cuts(text: str, stretch: _Stretch, repairs: list[ShiftRepair]) -> list[ShiftRepair]:
+    """`repairs`, and a mark on every terminator that stands bare and was not read otherwise."""
+    bare = (stretch.tokens[cut] for cut in _bare_cuts(stretch))
+    left = [token for token in bare if not any(one.start <= token.start < one.end for one in repairs)]
+    marks = (ShiftRepair(token.start, token.end, text[token.start : token.end], 0.0) for token in left)
+    return sorted((*repairs, *marks), key=lambda one: one.start)
 
 
 def _blind(stretch: _Stretch) -> set[int]:
@@ -229,8 +154,8 @@ def _blind(stretch: _Stretch) -> set[int]:
     """
     tokens = stretch.tokens
     begun: set[int] = set()
-    for cut, (_, trail) in stretch.cuts.items():
-        if trail != _MARK_ROW and any(map(_shows_nothing, tokens[cut + 1 : cut + 2])):
+    for cut in _bare_cuts(stretch):
+        if stretch.cuts[cut][1] != _MARK_ROW:
             begun |= {tokens[cut].start} | {token.start for token in tokens[cut - 1 : cut] if token.kind == "lost"}
     return begun
 
@@ -240,9 +165,15 @@ def _is_proof(tokens: tuple[Token, ...]) -> bool:
     return any(token.kind == "lost_gloss" for token in tokens)
 
 
+def _is_hurt(stretch: _Stretch, left: _Left) -> bool:
+    """Whether no clean page has the stretch as it stands: a gloss that glosses nothing, a line that begins with 。."""
+    begins = left.at_line_start and FULL_STOP in stretch.cuts.values()
+    return begins or not stretch.cuts or stretch.foreign > 0 or _is_proof(stretch.tokens)
+
+
 def _unread(text: str, stretch: _Stretch) -> ShiftRepair:
     """A stretch that is damaged and cannot be read."""
-    end = max(stretch.closing, stretch.start + 1)
+    end = max(stretch.foreign or stretch.closing, stretch.start + 1)
     return ShiftRepair(stretch.start, end, text[stretch.start : end], 0.0)
 
 
@@ -254,6 +185,8 @@ class _Stretch:
     cuts: dict[int, tuple[int, int]]
     closing: int
     """Where its delimiter stands."""
+    foreign: int = 0
+    """End of the last gloss inside it that is no reading of the character before it; 0 where there is none."""
 
     @property
     def start(self) -> int:
@@ -271,7 +204,9 @@ def _stretches(text: str, sites: tuple[Site, ...]) -> list[_Stretch]:
         stretch = _stretch(text, site, starts)
         if not stretches or site.start >= stretches[-1].closing:
             stretches.append(stretch)
-        elif site.cut and len(stretches[-1].cuts) < _MOST_CUTS:
+        elif site.cut is None:
+            stretches[-1] = replace(stretches[-1], foreign=stretch.tokens[0].end)
+        elif len(stretches[-1].cuts) < _MOST_CUTS:
             stretches[-1] = _joined(stretches[-1], stretch)
     return stretches
 
@@ -286,7 +221,7 @@ def _joined(stretch: _Stretch, inner: _Stretch) -> _Stretch:
     if place is None:
         return stretch
     cuts = stretch.cuts | {place + at: cut for at, cut in inner.cuts.items()}
-    return _Stretch((*stretch.tokens[:place], *inner.tokens), cuts, inner.closing)
+    return _Stretch((*stretch.tokens[:place], *inner.tokens), cuts, inner.closing, stretch.foreign)
 
 
 _REACH = 400
@@ -358,36 +293,11 @@ def _quoted_after(text: str, end: int, until: int) -> bool | None:
     return closing >= 0 and (opening < 0 or closing < opening)
 
 
-def _headings(text: str) -> list[tuple[int, int]]:
-    """Place and ordinal of every （…） heading; the ordinal is 0 for a heading of the level above."""
-    headings: list[tuple[int, int]] = []
-    for heading in _HEADING.finditer(text):
-        ordinal = heading[2]
-        headings.append((heading.start(), _ORDINALS.index(ordinal) + 1 if ordinal in _ORDINALS else 0))
-    return headings
-
-
-def _last_ordinal(headings: list[tuple[int, int]], at: int) -> int:
-    """Ordinal of the heading before `at`; 0 where none is printed."""
-    before = bisect_left(headings, (at, 0))
-    return headings[before - 1][1] if before else 0
-
-
-def _heading_prior(last: int) -> dict[str, float]:
-    """How likely each heading `（…）` is at the start of a line, where `last` was the ordinal before."""
-    prior = dict.fromkeys(_ORDINALS, _HEADING_OTHER)
-    prior["一"] = _HEADING_FIRST
-    prior |= dict(zip(_ORDINALS[last : last + 2], (_HEADING_EXPECTED, _HEADING_NEXT), strict=False))
-    return {f"（{ordinal}）": score for ordinal, score in prior.items()}
-
-
 def _judged(readings: list[Hypothesis], fold: Callable[[str], str]) -> list[ShiftRepair]:
-    """What is to be written, and what only to be marked, of the readings of one stretch."""
-    as_it_stands = next((one.score for one in readings if not one.edits), float("-inf"))
-    repaired = [one for one in readings if one.edits]
-    if not repaired or repaired[0].score - as_it_stands < _GAIN:
+    """What is to be written, and what only to be marked, of the readings of one stretch, best first."""
+    if not readings:
         return []
-    best = repaired[0]
+    best = readings[0]
     found: list[ShiftRepair] = []
     for edit in best.edits:
         second = next((one for one in readings if edit not in one.edits), None)

@@ -12,7 +12,7 @@ from summariser.chunks import CHUNK_TOKENS, cut_chunks
 from summariser.edges.word_frequencies import word_frequencies
 from summariser.quantities import read_quantities
 from summariser.repair import repair
-from summariser.repair.byte_shift import find_sites
+from summariser.repair.shift_sites import find_sites
 from summariser.sections import parse_sections
 from tests.benchmarks.quantities import seconds
 from tests.running import SAMPLE

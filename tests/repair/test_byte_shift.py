@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -16,9 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summariser.edges.word_frequencies import word_frequencies
-from summariser.repair.byte_shift import ShiftRepair, find_sites, restore_shifted
+from summariser.repair.byte_shift import ShiftRepair, restore_shifted
 from summariser.repair.shift_page import readings_of, without_glosses
-from summariser.repair.shift_tokens import GLOSS
+from summariser.repair.shift_sites import find_sites
+from summariser.repair.shift_tokens import GLOSS, is_toned
 from tests.repair.mirror import Habits, Piece, damage, printed, read_late
 from tests.running import ROOT
 from tests.shared import CORPUS, REPORTS, needs_shared
@@ -71,6 +73,25 @@ def test_what_a_mirror_broke_is_read_again(
     assert mended(page, repairs).count(printed(case["text"]).replace("　", "")) == 1
 
 
+@pytest.mark.parametrize("shows_lost", [True, False], ids=["lost bytes show", "lost bytes vanish"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "坚持“三保”，推动改革。",
+        "我们坚持保基本、可持续，推动改革。",
+        "以“一保”、“二保”为目标。",
+        "工作全面展开。“3+1”项目建成。",
+    ],
+)
+def test_a_terminator_that_is_all_that_is_left_is_read_or_marked(text: str, shows_lost: bool) -> None:
+    quoted = f"“{text}"  # a paragraph whose marks do not pair tells nothing
+    page = damaged_page(quoted, before="一、工作", shows_lost=shows_lost)
+    repairs = restore_shifted(page, WORDS)
+    bare = [found.start() for found in re.finditer(r"[!;](?=[,、?\d])", page)]
+    assert bare
+    assert all(any(repair.start <= at < repair.end for repair in repairs) for at in bare)
+
+
 def test_the_rest_of_the_page_is_not_hurt() -> None:
     assert not any(piece.hurt for piece in damage(AROUND, Habits(share=1.0)))
 
@@ -108,6 +129,15 @@ def test_any_text_gives_repairs_in_order_and_inside_it(page: str) -> None:
     repairs = restore_shifted(page, WORDS)
     assert all(0 <= repair.start < repair.end <= len(page) for repair in repairs)
     assert all(first.end <= second.start for first, second in pairwise(repairs))
+
+
+@given(PAGES)
+def test_the_gloss_behind_a_place_that_is_only_marked_is_marked_too(page: str) -> None:
+    repairs = restore_shifted(page, WORDS)
+    begun = {repair.start for repair in repairs}
+    for repair in repairs:
+        gloss = None if repair.certain else GLOSS.match(page, repair.end)
+        assert not (gloss and is_toned(gloss[2])) or begun & set(range(*gloss.span()))
 
 
 @pytest.mark.parametrize("unit", ["燃?xì)夤芫", "!懂", "?縱", "\n。ㄒ唬┒", "(xì)", "?", "。"])
@@ -197,7 +227,7 @@ def test_most_of_simulated_damage_is_undone_and_the_rest_marked() -> None:
     assert places > 40
     assert total["exact"] >= 0.6 * places, total
     assert total["wrong"] <= 0.08 * places, total
-    assert total["missed"] <= 0.05 * places, total
+    assert total["missed"] == 0, total
 
 
 @needs_shared

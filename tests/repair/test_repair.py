@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from summariser.edges.word_frequencies import word_frequencies
 from summariser.repair import repair
-from summariser.repair.byte_shift import find_sites
+from summariser.repair.shift_sites import find_sites
+from summariser.repair.shift_tokens import GLOSS, is_toned
 from summariser.types import ReportText
 from tests.running import ROOT
 from tests.shared import CORPUS, REPORTS, needs_shared
@@ -129,3 +130,6 @@ def test_a_page_with_shifted_bytes_leads_back_too_and_says_what_was_supplied(pat
     assert bool(shifted) == bool(find_sites(page))
     assert all(report.is_doubtful(one.span) for one in shifted if one.after)
     assert all(mark.start < mark.end <= len(report.text) for mark in report.damaged)
+    told = [range(*mark) for mark in report.damaged]
+    left = [gloss for gloss in GLOSS.finditer(report.text) if is_toned(gloss[2])]
+    assert all(any(gloss.start() in mark for mark in told) for gloss in left)

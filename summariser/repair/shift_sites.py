@@ -1,0 +1,122 @@
+"""Where shifted runs may begin on a page: traces that text read one byte late has left."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from summariser.repair.gbk_pairs import pair_table
+from summariser.repair.shift_page import MARKS, readings_of
+from summariser.repair.shift_tokens import DELIMITERS, GLOSS, is_toned
+
+_CUTS = dict.fromkeys("!！", (0xA3, 0xA1)) | dict.fromkeys("?？", (0xA3, 0xBF)) | dict.fromkeys(";；", (0xA3, 0xBB))
+FULL_STOP = (0xA1, 0xA3)
+_CANDIDATE = re.compile("[!?;！？；。]")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a run may begin: at `?py)`, or at a terminator with the two bytes it was seen in."""
+
+    start: int
+    cut: tuple[int, int] | None = None
+    at: int = -1
+    """Of the terminator."""
+
+
+def find_sites(text: str) -> tuple[Site, ...]:
+    """Every place of the page where a shifted run may begin; none on a page without a trace of such damage."""
+    glosses = {gloss.start(): gloss for gloss in GLOSS.finditer(text) if is_toned(gloss[2])}
+    sites = {at: Site(at) for at, gloss in glosses.items() if _is_foreign(text, gloss)}
+    counts: Counter[str] = Counter()
+    for match in _CANDIDATE.finditer(text):
+        site = _site_at(text, match.start()) if match.start() not in glosses else None
+        if site is None:
+            continue
+        if not glosses:
+            counts = counts or Counter(text)
+            if not _looks_odd(text, site.at + 1, counts):
+                continue
+        sites.setdefault(site.start, site)
+    return tuple(sites[at] for at in sorted(sites))
+
+
+def _is_foreign(text: str, gloss: re.Match[str]) -> bool:
+    """Whether a gloss lost its bracket, or is no reading of the character before it.
+
+    Behind a letter it may gloss half a character and the letter (，F is 現 to a reader of bytes): that breaks nothing.
+    """
+    if gloss[1] in "?？":
+        return True
+    at = gloss.start()
+    if text[at - 1 : at].isalpha() and text[at - 1].isascii() and at > 1:
+        mark = text[at - 2]
+        trail = pair_table().pair_of.get(chr(ord(mark) + 0xFEE0) if "!" <= mark <= "~" else mark, 0) & 0xFF
+        joined = pair_table().char_of.get(trail << 8 | ord(text[at - 1]), "")
+        return gloss[2] not in readings_of(joined)
+    return gloss[2] not in readings_of(text[at - 1 : at])
+
+
+def _site_at(text: str, at: int) -> Site | None:
+    """A terminator that may have been seen across two characters."""
+    char, following = text[at], text[at + 1 : at + 2]
+    if not following or following == "\n":
+        return None
+    if char == "。":
+        begin = _line_start(text, at)
+        likely = begin is not None or _lead(following) in (0xA8, 0xAC)
+        return Site(at if begin is None else begin, FULL_STOP, at) if likely else None
+    if at and text[at - 1] in "?？":  # the mark of a lost lead byte: the next may be lost too
+        return Site(at - 1, _CUTS[char], at)
+    return Site(at, _CUTS[char], at) if _may_follow(text, at, following) else None
+
+
+def _may_follow(text: str, at: int, following: str) -> bool:
+    """Whether the character behind the mark `text[at]` can be what is left of the one that the mark took a byte of."""
+    if text[at] in "!！":
+        return _may_open_mark(following) or (following.isdigit() and _closes_first(text, at + 1))
+    return not following.isascii() or "@" <= following <= "~" or following == ","
+
+
+def _closes_first(text: str, at: int) -> bool:
+    """Whether the next quotation mark of the line closes: the one that opens may have been lost."""
+    mark = _QUOTES.search(text, at, at + _NEAR)
+    return mark is not None and mark[0] == "”"
+
+
+_QUOTES = re.compile("[“”\n]")
+_NEAR = 40
+"""Characters that a quoted phrase is looked for."""
+
+
+def _line_start(text: str, at: int) -> int | None:
+    """Where the line begins, if nothing stands before `at` but what is left of an indent."""
+    begin = at
+    while begin and at - begin < 8 and text[begin - 1] in "　 ?？":
+        begin -= 1
+    return begin if begin == 0 or text[begin - 1] == "\n" else None
+
+
+def _lead(char: str) -> int:
+    return pair_table().pair_of.get(char, 0) >> 8
+
+
+def _may_open_mark(char: str) -> bool:
+    """After `!` the next true character is a mark of the row A1; a delimiter may follow a lost one."""
+    return char in "、,，。" or pair_table().char_of.get(0xA100 | _lead(char), "") in MARKS
+
+
+_USUAL = frozenset(range(0xB0, 0xD8))
+"""Lead bytes of the commoner half of GB 2312."""
+
+
+def _looks_odd(text: str, start: int, counts: Counter[str]) -> bool:
+    """Whether two of the next characters are rare ones which the page has nowhere else."""
+    odd = 0
+    for char in text[start : start + 8]:
+        if char in DELIMITERS:
+            break
+        is_mark = char.isascii() or char in MARKS or "！" <= char <= "～"
+        odd += not is_mark and counts[char] <= 1 and _lead(char) not in _USUAL
+    return odd >= 2

@@ -295,3 +295,13 @@ def opposed_word(english: str, source: str) -> bool:
         if said and not set(said) & set(meant):
             return True
     return False
+
+
+def opposed_source(subject: str, source: str) -> bool:
+    """Whether two Chinese names hold words that stand against each other: loans beside 存款."""
+    for group in _OPPOSED[:-1]:  # levels of government stand beside each other in one name
+        said = {at for at, pair in enumerate(group) if pair.source.search(subject)}
+        meant = {at for at, pair in enumerate(group) if pair.source.search(source)}
+        if said and meant and not said & meant:
+            return True
+    return False

@@ -18,7 +18,7 @@ from summariser.verify.bounds import bound_fault
 from summariser.verify.quotes import FoldedChunk
 from summariser.verify.statements import check_of, statement_fault
 from summariser.verify.status import status_fault
-from summariser.verify.subject import Subjects, subject_fault
+from summariser.verify.subject import Subjects, promise_fault, subject_fault
 from summariser.verify.zones import zones_of
 
 CHECKS_MADE: tuple[CheckName, ...] = CHECKS
@@ -104,7 +104,10 @@ def _checks(subjects: Subjects, claim: Claim, place: Place | None) -> dict[Check
     status = _outcome(status_fault(reading, claim, where, quantity))
     if claim.figure is None or quantity is None:
         none = CheckResult("not applicable", "a promise without a figure")
-        return _all_but(none, {"quote": found, "status": status}) | _of_statement(reading, claim, place)
+        subject = _outcome(promise_fault(claim, place.quote, subjects))
+        return _all_but(none, {"quote": found, "subject": subject, "status": status}) | _of_statement(
+            reading, claim, place
+        )
     of_figure: dict[CheckName, CheckResult] = {
         "quote": found,
         "value": found,

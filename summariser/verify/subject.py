@@ -8,15 +8,23 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summariser.claims import Claim
-from summariser.english.names import MEMBER_ENGLISH, has_name, names_indicator, opposed_word, other_named
+from summariser.english.names import (
+    MEMBER_ENGLISH,
+    has_name,
+    names_indicator,
+    opposed_source,
+    opposed_word,
+    other_named,
+)
 from summariser.folding import fold_width
 from summariser.sections import innermost
 from summariser.taxonomy import Indicator, Taxonomy
-from summariser.types import Quantity, Reading, TieMember
+from summariser.types import Quantity, Reading, Span, TieMember
 from summariser.verify.zones import Zone, content, span_before
 
 _NOT_THERE = "the words of the subject do not stand before the figure"
 _OF_ANOTHER = "the words that name this figure in the text are others: the subject belongs to another figure"
+_OF_LATER = "words of the subject stand only behind the figure, where the text names another one"
 _NOT_ITS_KIND = "the subject cannot be counted in the unit of the figure"
 _OTHER_MEMBER = "the subject is not the member of its list to which this figure belongs"
 _OTHER_MEMBER_EN = "the English does not name the member of the list to which this figure belongs"
@@ -28,10 +36,16 @@ _ENOUGH = 0.5
 """Share of a subject's pairs of characters that the text before the figure must have."""
 _MARGIN = 0.15
 """How much better, in both ways, another number's words must fit before the subject counts as that number's."""
+_AHEAD = 60
+"""Characters behind the figure's clause in which words of a later subject are looked for."""
+_LATER = 2
+"""Pairs of characters that must stand there and not before."""
+_LATER_SHARE = 0.3
 _NEAR = 5
 """Numbers on either side whose words are compared."""
 _RATE = re.compile(r"(?:率|比重|占比|比例|强度|增速|增幅|涨幅)$")
 _MONEY = re.compile(r"(?:收入|产值|增加值|支出|投资额?|总额|金额|生产总值|税收|利润|余额|零售额|交易额)$")
+_EXTENT = re.compile(r"(?:能力|面积|产量|长度|容量)$")
 _MONEY_UNITS = frozenset(("CNY", "USD", "HKD", "EUR", "JPY"))
 _RATIOS = frozenset(("%", "pp", "‰", "‱", "bp", "倍", "位", None))
 _COUNTERS = frozenset("个家所座处条项件户名人头辆台套间栋幢张支场宗只棵株") | {"person", "household", "人次", "场次"}
@@ -89,6 +103,18 @@ def subject_fault(claim: Claim, quantity: Quantity, subjects: Subjects) -> str |
     return _source_fault(content(subject) or subject, zone, subjects) or _english_fault(claim, zone, subjects)
 
 
+def promise_fault(claim: Claim, quote: Span, subjects: Subjects) -> str | None:
+    """The same for a promise without a figure, whose quote holds its subject."""
+    text = fold_width(subjects.reading.text[slice(*quote)])
+    said = content(fold_width(claim.subject)) or claim.subject
+    own = subjects.indicator(said, "")
+    if _share(said, text) < _ENOUGH and (own is None or not own.pattern.search(text)):
+        return _NOT_THERE
+    if own and names_indicator(claim.english, own.id) is False:
+        return _NOT_NAMED
+    return _OPPOSED if opposed_word(claim.english, claim.subject + text) else None
+
+
 def _source_fault(said: str, zone: Zone, subjects: Subjects) -> str | None:
     if zone.member and not _names_member(said, zone.member, zone.fellows):
         return _OTHER_MEMBER
@@ -100,11 +126,25 @@ def _source_fault(said: str, zone: Zone, subjects: Subjects) -> str | None:
         return _NOT_THERE
     if not alike and zone.own and not _touches(said, zone.own if zone.member else around):
         return _OF_ANOTHER
+    if not zone.member and zone.own and opposed_source(said, zone.own + zone.rest):
+        return _OF_ANOTHER
+    if not zone.member and _comes_later(said, zone, subjects.reading):
+        return _OF_LATER
     rivals = subjects.near(zone.quantity)
     if alike:
         # By another name the words cannot be compared with those of other indicators.
         rivals = [other for other in rivals if subjects.indicator(other.own, other.quantity.text) == named]
     return _OF_ANOTHER if _fits_another(said, zone, rivals) else None
+
+
+def _comes_later(said: str, zone: Zone, reading: Reading) -> bool:
+    """Whether words of the subject stand only behind the figure's clause: a subject is never told from what follows."""
+    end = zone.quantity.span.end + len(zone.reach)
+    before = content(f"{_text_before(zone, reading)}|{zone.reach}")
+    ahead = content(fold_width(reading.text[end : end + _AHEAD]).split("\n")[0])
+    pairs = _pairs(said)
+    later = sum(pair in ahead and pair not in before for pair in pairs)
+    return later >= _LATER and later >= _LATER_SHARE * len(pairs)
 
 
 def _fits_another(said: str, zone: Zone, rivals: Sequence[Zone]) -> bool:
@@ -117,6 +157,8 @@ def _fits_another(said: str, zone: Zone, rivals: Sequence[Zone]) -> bool:
 def _fits_unit(said: str, unit: str | None) -> bool:
     if _RATE.search(said):
         return unit in _RATIOS or not (unit in _COUNTERS or unit in _MONEY_UNITS or unit in _EXTENTS)
+    if _EXTENT.search(said) and unit in _COUNTERS:
+        return False
     return not (_MONEY.search(said) and (unit in _COUNTERS or unit in _EXTENTS))
 
 

@@ -57,6 +57,8 @@ class Zone:
     """Up to the next mark, joint or number."""
     rest: str
     """Up to the end of the clause."""
+    reach: str
+    """As `rest`, but not into the words of the next number."""
     said: str
     """What names it: `own`, or where that is empty what names the number before."""
     member: TieMember | None = None
@@ -134,8 +136,12 @@ def _zone(
     if last and not own and start >= line:
         inherited = last.said + ("" if behind and behind[0] else content(last.behind))
     said = own or inherited
+    after = rest[0] if rest else ""
+    if stop < at + len(after) and (joint := after.rfind("、", 0, stop - at)) >= 0 and "的" not in after[joint:]:
+        # Not of 总投资2亿元、占地100亩的产业园, whose last noun both numbers describe.
+        after = after[:joint]
     return Zone(
-        quantity, before, own, behind[0] if behind else "", rest[0] if rest else "", said, *(tied or (None, ()))
+        quantity, before, own, behind[0] if behind else "", rest[0] if rest else "", after, said, *(tied or (None, ()))
     )
 
 

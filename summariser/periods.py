@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summariser.folding import fold_width
 from summariser.sections import innermost
@@ -66,7 +67,7 @@ def period_of(reading: Reading, place: Span, status: Status, said: str | None = 
 
     `said` holds the words that a model took for its period. They count where the text around the figure has them.
     """
-    text = fold_width(reading.text)
+    text = _folded(reading.text)
     section = innermost(reading.sections, place.start)
     clause = text[clause_at(text, place).start : place.end]
     time = _time_said(text, place, section, reading.metadata, said) or _of_report(section, reading.metadata, status)
@@ -76,6 +77,12 @@ def period_of(reading: Reading, place: Span, status: Status, said: str | None = 
         start, end = (f"{time.end}-{piece}" for piece in part)
         return TimeSpan(start, end, "part_year")
     return _time_span(time, basis, status, reading.metadata)
+
+
+@lru_cache(maxsize=2)
+def _folded(text: str) -> str:
+    """A report's text, folded once for all of its figures."""
+    return fold_width(text)
 
 
 def _time_span(time: _Said, basis: Basis | None, status: Status, metadata: Metadata) -> TimeSpan:

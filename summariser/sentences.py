@@ -6,19 +6,22 @@ import re
 
 from summariser.types import Span
 
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_SENTENCE_MARKS = "。！？!?\n"
+_CLAUSE_MARKS = _SENTENCE_MARKS + "，,；;：:"
+_FARTHEST = 2000
+"""A sentence is short beside a report: looking back no further keeps this linear in hostile text."""
 _ESTIMATE = re.compile(r"预计|有望")
-_CLAUSE_END = re.compile(r"[。！？!?\n，,；;：:]")
+_ENDS = {marks: re.compile(f"[{marks}]") for marks in (_SENTENCE_MARKS, _CLAUSE_MARKS)}
 
 
 def sentence_at(text: str, place: Span) -> Span:
     """The sentence that holds `place`. It ends with 。！？ or its line; a ； does not end it."""
-    return _stretch(text, place, _SENTENCE_END)
+    return _stretch(text, place, _SENTENCE_MARKS)
 
 
 def clause_at(text: str, place: Span) -> Span:
     """The clause that holds `place`: what stands between two marks of punctuation, 、 apart."""
-    return _stretch(text, place, _CLAUSE_END)
+    return _stretch(text, place, _CLAUSE_MARKS)
 
 
 def is_estimate(text: str, place: Span) -> bool:
@@ -26,11 +29,8 @@ def is_estimate(text: str, place: Span) -> bool:
     return bool(_ESTIMATE.search(text, sentence_at(text, place).start, place.start))
 
 
-def _stretch(text: str, place: Span, end: re.Pattern[str]) -> Span:
-    # A sentence is short beside a report: looking back over a window keeps this linear in hostile text.
-    window = text[max(0, place.start - 2000) : place.start]
-    start = place.start - len(window)
-    for mark in end.finditer(window):
-        start = place.start - len(window) + mark.end()
-    stop = end.search(text, place.end)
+def _stretch(text: str, place: Span, marks: str) -> Span:
+    first = max(0, place.start - _FARTHEST)
+    start = max(first, *(text.rfind(mark, first, place.start) + 1 for mark in marks))
+    stop = _ENDS[marks].search(text, place.end)
     return Span(start, stop.start() if stop else len(text))

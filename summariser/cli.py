@@ -28,7 +28,7 @@ def cli() -> None:
 @cli.command()
 @click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
 @click.option("--out", metavar="DIR", help="Folder for the outputs, one sub-folder a report. [summariser-out]")
-@click.option("--model", metavar="NAME", help="Model to ask. Without a name no model is used.")
+@click.option("--model", metavar="NAME", help="Model to ask. Without a name rules alone answer, as with `rules`.")
 @click.option(
     "--base-url",
     metavar="URL",
@@ -46,7 +46,7 @@ def cli() -> None:
 @click.option("--mode", metavar="NAME", help="How answers come: tools or md_json. [as the endpoint can]")
 @click.option("--temperature", type=float, metavar="T", help="Temperature, where the model takes one. [0]")
 @click.option("--max-tokens", type=int, metavar="N", help="Longest answer. [as the endpoint allows]")
-@click.option("--strict", is_flag=True, help="Exit with 1 if any claim failed a check.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if any claim failed a check, or if rules alone have read.")
 def brief(reports: tuple[str, ...], **options: Any) -> None:
     """Turn reports into briefs and target sheets.
 

@@ -2,6 +2,7 @@
 
 It stands where a model stands. Its numbers come from the witness itself, so that their agreement proves nothing.
 
+    source       the report, folded in width, with the ties of its lists
     clauses      sentences as clauses, each with its numbers
     phrases      the noun phrase in front of a number: what is stripped from it, what it lacks
     subjects     the subject of every number of a sentence: its own, its list's, or one said before
@@ -13,19 +14,18 @@ It stands where a model stands. Its numbers come from the witness itself, so tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from summariser.claims import Claim
 from summariser.extract import ChunkClaims
-from summariser.folding import fold_width
-from summariser.quantities import read_ties
-from summariser.rules.clauses import sentences_of
+from summariser.rules.clauses import Sentence, sentences_of
 from summariser.rules.promises import read_promises
+from summariser.rules.source import Source
 from summariser.rules.standing import status_of
 from summariser.rules.statements import state
-from summariser.rules.subjects import Subject, read_subjects
-from summariser.sections import innermost
+from summariser.rules.subjects import Named, read_subjects
 from summariser.taxonomy import Taxonomy
-from summariser.types import Chunk, ChunkState, Quantity, Reading, Span, Tie
+from summariser.types import Chunk, ChunkState, Quantity, Reading, Span
 
 __all__ = ["claims_by_rules"]
 
@@ -35,42 +35,35 @@ def claims_by_rules(reading: Reading, chunks: Sequence[Chunk], taxonomy: Taxonom
 
     A number that states what exists, earlier years or a size class makes no claim.
     """
-    text = fold_width(reading.text)
-    ties = {member.quantity: tie for tie in read_ties(reading.text, reading.quantities) for member in tie.members}
+    source = Source.of(reading, taxonomy)
     return tuple(
-        ChunkClaims(
-            chunk, ChunkState(chunk, "answered", 0, None), tuple(_of_chunk(reading, text, chunk, ties, taxonomy))
-        )
-        for chunk in chunks
+        ChunkClaims(chunk, ChunkState(chunk, "answered", 0, None), tuple(_of_chunk(source, chunk))) for chunk in chunks
     )
 
 
-def _of_chunk(reading: Reading, text: str, chunk: Chunk, ties: dict[str, Tie], taxonomy: Taxonomy) -> Iterator[Claim]:
-    for sentence in sentences_of(text, chunk.span, reading.quantities):
-        section = innermost(reading.sections, sentence.span.start)
-        role = section.role if section else "opening"
-        found: list[tuple[int, Claim]] = []
-        subjects = read_subjects(text, sentence, ties, taxonomy)
-        for quantity, clause, subject in subjects:
-            status = status_of(text, clause, quantity, role)
-            if status is None:
-                continue
-            figure = _figure(quantity)
-            english = state(reading.text, quantity, subject.words, status, taxonomy)
-            found.append(
-                (
-                    quantity.span.start,
-                    Claim(
-                        quote=reading.text[slice(*_quote(subject, figure))],
-                        subject=subject.words,
-                        figure=reading.text[slice(*figure)],
-                        status=status,
-                        english=english,
-                    ),
-                )
-            )
-        found += read_promises(reading.text, text, sentence, role, subjects, taxonomy)
-        yield from (claim for _, claim in sorted(found, key=lambda entry: entry[0]))
+def _of_chunk(source: Source, chunk: Chunk) -> Iterator[Claim]:
+    for sentence in sentences_of(source.text, chunk.span, source.reading.quantities):
+        names = read_subjects(source, sentence)
+        found = [*_figures(source, sentence, names), *read_promises(source, sentence, names)]
+        yield from (claim for _, claim in sorted(found, key=itemgetter(0)))
+
+
+def _figures(source: Source, sentence: Sentence, names: Sequence[Named]) -> Iterator[tuple[int, Claim]]:
+    for named in names:
+        quantity, subject = named.quantity, named.subject
+        status = status_of(source.text, sentence, named, source.role_at(quantity.span.start))
+        if status is None:
+            continue
+        figure = _figure(quantity)
+        quote = Span(min(subject.span.start, figure.start), max(subject.span.end, figure.end))
+        claim = Claim(
+            quote=source.printed(quote),
+            subject=subject.words,
+            figure=source.printed(figure),
+            status=status,
+            english=state(source, quantity, subject, status),
+        )
+        yield quantity.span.start, claim
 
 
 def _figure(quantity: Quantity) -> Span:
@@ -79,7 +72,3 @@ def _figure(quantity: Quantity) -> Span:
     for bound in () if quantity.shared_bound else quantity.bounds:
         start, end = min(start, bound.start), max(end, bound.end)
     return Span(start, end)
-
-
-def _quote(subject: Subject, figure: Span) -> Span:
-    return Span(min(subject.span.start, figure.start), max(subject.span.end, figure.end))

@@ -8,86 +8,138 @@ from collections.abc import Iterator, Sequence
 from summariser.claims import Claim
 from summariser.rules.clauses import Clause, Sentence
 from summariser.rules.phrases import trimmed
+from summariser.rules.source import Source
 from summariser.rules.statements import named
-from summariser.rules.subjects import Subject
+from summariser.rules.subjects import Named, Subject
 from summariser.taxonomy import Taxonomy
-from summariser.types import Quantity, Role, Span
+from summariser.types import Role, Span
 
+_WORDED: frozenset[Role] = frozenset(("targets", "longterm"))
+"""Sections whose promises without a figure are claimed."""
 _PREDICATE = re.compile(
     r"""
-    (?P<sync> (?:与|和|同)[^,、]{2,16}?(?:保持)?(?:基本)?同步(?:增长)? | (?:保持)?(?:基本)?同步(?:增长)? )
-    | (?P<outpace> (?:持续|继续|明显|保持)?(?:高于|快于|跑赢|好于|优于)[^,]{2,24} )
-    | (?P<assigned> (?:全面|超额|较好)?(?:完成|达到)[^,]{0,36}(?:任务|目标|要求|指标) )
-    | (?P<better> (?:在实际工作中)?(?:力争|努力|争取|全力|奋力)+[^,]{0,8}(?:更好|更优|更高)(?:结果|水平|成效) )
-    | (?P<maintain> (?:保持|总体|基本)+(?:在)?(?:稳定|平衡|合理)[^,]{0,6} )
-    | (?P<rank> [^,]{0,8}(?:前列|中上游|上游水平|第一方阵|位次[^,]{0,4}) )
-    | (?P<rise> (?:稳步|持续|不断|明显|进一步|继续|稳定)(?:提升|提高|增长|上升|扩大|优化) )
-    | (?P<fall> (?:稳步|持续|不断|明显|进一步|继续)(?:下降|降低|减少) )
-    | (?P<better_state> (?:持续|继续|进一步|不断|有所)(?:改善|向好|好转) )
+    # With the growth of something else: in step with it, ahead of it.
+    (?P<sync> (?:与|和|同|跟) [^,、\d]{2,16}? (?:保持)?(?:基本|大体)?同步(?:增长|提高)?
+        | (?:保持)?(?:基本|大体)?同步(?:增长|提高) )
+    | (?P<outpace> (?: 持续 | 继续 | 明显 | 保持 | 略 )* (?:高于|快于|跑赢|好于|优于) [^,、\d]{2,24}
+        | (?: 保持 | 稳定 | 达到 | 处于 ) 在? [^,、\d]{2,12} (?:平均水平|平均) 以上 )
+    | (?P<floor> (?:不低于|不慢于|不少于) [^,、\d]{2,24} )
+    # What others set, to be met.
+    | (?P<assigned> (?: 按照? [^,\d]{0,10} 要求 )? (?:全面|超额|较好|圆满)? 完成
+            (?P<object> [^,\d]{0,40}? ) (?:目标任务|任务|目标|指标) (?= [,;、] | $ )
+        | (?:达到|符合) [^,\d]{0,14} (?:要求|标准|目标)
+        | 控制在 [^,\d]{0,14} (?:目标|指标|范围) (?:以?内|之内)? )
+    | (?P<better> (?: 在?实际工作中 )? (?: 力争 | 努力 | 争取 | 全力 | 奋力 | 取得 | 实现 )+ [^,\d]{0,6}
+        更[好优高] (?:的)? (?:结果|水平|成效) )
+    | (?P<hold> (?: 保持 | 维持 | 总体 | 基本 | 大体 )+ 在? (?:稳定|平衡|合理) (?: 水平 | 区间 | 增长 )?
+        | 只增不减 | 不减少 | 保持不变 )
+    # A place without a number.
+    | (?P<rank> (?: 保持 | 继续 | 位居 | 稳居 | 居 | 进入 | 处于 | 走在 | 争取 | 力争 )* 在?
+        (?: 全[国省市区州] )? [^,、\d]{0,6} (?: 前列 | 中上游(?:水平)? | 上游(?:水平)? | 第一方阵 ) )
+    # Which way, and no more.
+    | (?P<growth> (?:实现|保持) (?: 正 | 平稳 | 稳定 | 较快 | 合理 | 恢复性 | 稳步 )+ 增长 )
+    | (?P<rise> (?: 稳步 | 持续 | 不断 | 明显 | 进一步 | 继续 | 稳定 | 显著 | 大幅 | 较快 )+
+        (?: 提升 | 提高 | 增长 | 上升 | 扩大 | 优化 | 增加 ) )
+    | (?P<fall> (?: 稳步 | 持续 | 不断 | 明显 | 进一步 | 继续 | 显著 | 大幅 )+ (?: 下降 | 降低 | 减少 ) )
+    | (?P<improve> (?: 持续 | 继续 | 进一步 | 不断 | 有所 )+ (?: 改善 | 向好 | 好转 )
+        | 提质增效 | 回稳向好 | 稳中提质 | 稳中有[进升] )
     """,
     re.VERBOSE,
 )
 _ENGLISH = {
-    "assigned": "complete the target set",
+    "assigned": "meet the target set",
     "better": "strive for a better result",
-    "maintain": "hold steady",
-    "rank": "a place without a number",
-    "rise": "a further rise",
-    "fall": "a further fall",
-    "better_state": "further improvement",
+    "hold": "hold steady",
+    "rank": "a leading place, without a number",
+    "growth": "growth, without a number",
+    "rise": "a further rise, without a number",
+    "fall": "a further fall, without a number",
+    "improve": "improvement, without a number",
 }
+_RELATION = {"sync": "in step with", "outpace": "above", "floor": "no lower than"}
 _OTHER = re.compile(
-    r"(?:与|和|同|于|赢)(?P<what>[^,]{2,20}?)(?:增速|增长|增幅|水平|速度)?(?:保持)?(?:基本)?(?:同步.*)?$"
+    r"""
+    (?: 与 | 和 | 同 | 跟 | 于 | 赢 ) (?P<what> [^,]{2,24}? ) (?: 增速 | 增长 | 增幅 | 水平 | 速度 )?
+    (?: 保持 )? (?: 基本 | 大体 )? (?: 同步.* )? $
+    """,
+    re.VERBOSE,
 )
-_ECONOMY = re.compile(r"经济")
+_PLACES = (("全国", "national"), ("全省", "provincial"), ("全市", "city"), ("全区", "regional"), ("全州", "prefecture"))
+_JOINT = re.compile(r"、|以及|和(?!谐|平)|与|及(?!时)")
+_HEAD = re.compile(r"(?:等指标|占比|比重|增速|收入|投资|增加值|消费)$")
 
 
-def read_promises(
-    printed: str,
-    text: str,
-    sentence: Sentence,
-    role: Role,
-    subjects: Sequence[tuple[Quantity, Clause, Subject]],
-    taxonomy: Taxonomy,
-) -> Iterator[tuple[int, Claim]]:
-    """The promises of a sentence without a figure, each with its place; `text` is `printed` folded in width."""
-    if role not in ("targets", "longterm"):
-        return
+def read_promises(source: Source, sentence: Sentence, names: Sequence[Named]) -> Iterator[tuple[int, Claim]]:
+    """The promises without a figure of a sentence, each with its place; `names` are the sentence's numbers."""
     said = ""
     for clause in sentence.clauses:
-        if clause.opens:
-            said = ""
-        own = [subject for _, place, subject in subjects if place is clause]
-        if clause.quantities:
-            said = own[-1].words if own else said
-            start = max([*(b.end for b in clause.quantities[-1].bounds), clause.quantities[-1].span.end])
-        else:
-            start = clause.span.start
-        found = _PREDICATE.search(text, start, clause.span.end)
-        if found is None:
-            continue
-        named_span = trimmed(text, Span(start, found.start()))
-        words = text[slice(*named_span)]
-        if role == "longterm" and not taxonomy.match(words):
-            continue
-        subject = words or said
-        if not subject:
-            continue
-        said = subject
-        quote = Span(named_span.start if words else found.start(), found.end())
-        english = f"{named(subject, '', taxonomy)}: {_told(found, taxonomy)}"
-        yield (
-            found.start(),
-            Claim(quote=printed[slice(*quote)], subject=subject, status="target", english=english),
-        )
+        said = "" if clause.opens else said
+        own = [named for named in names if named.clause is clause]
+        said = own[-1].subject.words if own else said
+        role = source.role_at(clause.span.start)
+        if role in _WORDED:
+            for found, subject, quote in _of_clause(source, clause, said, role):
+                said = subject.words
+                yield from ((found.start(), claim) for claim in _claims(source, found, subject, quote))
+
+
+def _of_clause(source: Source, clause: Clause, said: str, role: Role) -> Iterator[tuple[re.Match[str], Subject, Span]]:
+    """The predicates of a clause behind its last number, each with its subject and its quote.
+
+    A term's prose is full of such words: there only a known indicator makes a promise.
+    """
+    start = clause.span.start
+    for quantity in clause.quantities:
+        start = max([start, quantity.span.end, *(bound.end for bound in quantity.bounds)])
+    for found in _PREDICATE.finditer(source.text, start, clause.span.end):
+        name = _subject(source.text, Span(start, found.start()), found)
+        words = source.printed(name) or said
+        start = found.end()
+        if words and (role == "targets" or source.taxonomy.match(words)):
+            said = words
+            first = min(name.start, found.start()) if name.end > name.start else found.start()
+            yield found, Subject(words, name), Span(first, found.end())
+
+
+def _claims(source: Source, found: re.Match[str], subject: Subject, quote: Span) -> Iterator[Claim]:
+    for member in _members(subject, source.taxonomy):
+        english = f"{named(member, '', source.taxonomy)}: {_told(found, source.taxonomy)}"
+        yield Claim(quote=source.printed(quote), subject=member.words, status="target", english=english)
+
+
+def _subject(text: str, lead: Span, found: re.Match[str]) -> Span:
+    """The subject of a predicate; of 完成…目标 what stands inside it, where nothing stands before."""
+    name = trimmed(text, lead)
+    if name.end > name.start or not found["object"]:
+        return name
+    start, end = found.span("object")
+    given = re.match(r"[^的]{0,12}下达的?|[^的]{0,8}确定的", text[start:end])
+    return Span(start + given.end() if given else start, end)
+
+
+def _members(subject: Subject, taxonomy: Taxonomy) -> Iterator[Subject]:
+    """A joint subject as its members, where two or more of them are known; else the whole."""
+    words = subject.words
+    head = _HEAD.search(words)
+    parts = [part for part in _JOINT.split(words[: head.start()] if head else words) if len(part) > 1]
+    members = [part if not head or head[0] == "等指标" else part + head[0] for part in parts]
+    known = [member for member in members if taxonomy.match(member)]
+    for member in members if len(known) > 1 else [words]:
+        yield Subject(member, subject.span)
 
 
 def _told(found: re.Match[str], taxonomy: Taxonomy) -> str:
-    kind = found.lastgroup or ""
-    if kind not in ("sync", "outpace"):
-        return _ENGLISH[kind]
-    other = _OTHER.search(found[0])
-    what = other["what"] if other else ""
-    indicator = taxonomy.match(what)
-    name = indicator.short if indicator else "economic growth" if _ECONOMY.search(found[0]) else "what the source names"
-    return f"in step with {name}" if kind == "sync" else f"above {name}"
+    kind = next(name for name, words in found.groupdict().items() if words and name != "object")
+    return f"{_RELATION[kind]} {_reference(found[0], taxonomy)}" if kind in _RELATION else _ENGLISH[kind]
+
+
+def _reference(words: str, taxonomy: Taxonomy) -> str:
+    """What is compared with, in English; what is not known is said to be named in the source."""
+    place = next((english for printed, english in _PLACES if printed in words), None)
+    if "平均" in words or (place and "水平" in words):
+        return f"the {place} average" if place else "the average named in the source"
+    other = _OTHER.search(words)
+    indicator = taxonomy.match(other["what"]) if other else None
+    if indicator:
+        return indicator.short
+    return "economic growth" if "经济" in words else "what the source names"

@@ -2,29 +2,73 @@
 
 from __future__ import annotations
 
+import re
+
 from summariser.english import render
+from summariser.folding import fold_width
+from summariser.rules.source import Source
+from summariser.rules.subjects import Subject
 from summariser.sentences import is_estimate
 from summariser.taxonomy import Taxonomy
 from summariser.types import Quantity, Status
 
+_MEMBERS = {
+    "城镇": "urban",
+    "城市": "urban",
+    "农村": "rural",
+    "第一产业": "primary industry",
+    "第二产业": "secondary industry",
+    "第三产业": "tertiary industry",
+    "进口": "imports",
+    "出口": "exports",
+    "存款": "deposits",
+    "贷款": "loans",
+    "公路": "roads",
+    "铁路": "railways",
+    "男": "men",
+    "女": "women",
+}
+"""Words that tell the members of an expanded list apart."""
+_SCOPE = re.compile(
+    r"全社会|规模以上|规上|限额以上|限上|地方级?|本级|全体|居民|常住|实现|完成|总[额值]|同口径|累计|[、的]"
+)
+_COVERED = 0.75
+"""Share of a subject's characters that its indicator has to cover to stand for it alone."""
 
-def state(text: str, quantity: Quantity, subject: str, status: Status, taxonomy: Taxonomy) -> str:
+
+def state(source: Source, quantity: Quantity, subject: Subject, status: Status) -> str:
     """One statement of a figure, as `GDP: growth of 7.5%`."""
-    estimated = ", estimated" if status == "result" and is_estimate(text, quantity.span) else ""
-    bound = text[slice(*quantity.bounds[0])] if quantity.bounds else ""
-    return f"{named(subject, quantity.text, taxonomy)}: {_moved(quantity, render(quantity, bound))}{estimated}"
+    estimated = ", estimated" if status == "result" and is_estimate(source.reading.text, quantity.span) else ""
+    bound = source.printed(quantity.bounds[0]) if quantity.bounds else ""
+    return f"{named(subject, quantity.text, source.taxonomy)}: {_moved(quantity, render(quantity, bound))}{estimated}"
 
 
-def named(subject: str, figure: str, taxonomy: Taxonomy) -> str:
-    """The English name of a subject; a subject that the taxonomy does not know stays in Chinese and says so.
+def named(subject: Subject, figure: str, taxonomy: Taxonomy) -> str:
+    """The English name of a subject, with its Chinese where that says more.
 
-    >>> named("森林公园", "", Taxonomy(()))
+    A subject that the taxonomy does not know stays in Chinese and says so.
+
+    >>> from summariser.types import Span
+    >>> named(Subject("森林公园", Span(0, 4)), "", Taxonomy(()))
     '“森林公园” (untranslated)'
     """
-    indicator = taxonomy.match(subject, figure)
+    words = subject.words.strip("“”")
+    member = _MEMBERS.get(subject.member, "")
+    indicator = taxonomy.match(subject.words, figure)
     if indicator is None:
-        return f"“{subject}” (untranslated)"
-    return indicator.short[0].upper() + indicator.short[1:]
+        return f"“{words}” ({f'{member}; ' if member else ''}untranslated)"
+    said = indicator.short[0].upper() + indicator.short[1:]
+    known = words in (indicator.zh, *indicator.aliases) or _covers(indicator.pattern, words, figure)
+    beside = [part for part in ("" if member in said.lower() else member, "" if known else words) if part]
+    return f"{said} ({', '.join(beside)})" if beside else said
+
+
+def _covers(pattern: re.Pattern[str], words: str, figure: str) -> bool:
+    hit = pattern.search(fold_width(words + figure))
+    if hit is None:
+        return False
+    rest = words[: hit.start()] + words[hit.end() :]
+    return len(_SCOPE.sub("", rest)) <= (1 - _COVERED) * len(words)
 
 
 def _moved(quantity: Quantity, figure: str) -> str:

@@ -2,31 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summariser.rules.clauses import Clause, Sentence
-from summariser.rules.phrases import counted_behind, is_attribute, trimmed
+from summariser.rules.phrases import counted_behind, is_attribute, trimmed, with_attribute
+from summariser.rules.source import Source
 from summariser.taxonomy import Taxonomy
-from summariser.types import Quantity, Span, Tie
+from summariser.types import Quantity, Span
 
-_MEASURES = frozenset(("%", "‰", "pp", "CNY", "USD", "倍", "mu", "ha", "km", "t", "kg", "jin", "MW", "kWh"))
+DURATIONS = frozenset(("年", "个月", "月", "周", "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "周年", "岁"))
+_MEASURES = DURATIONS | {
+    *(
+        "%",
+        "‰",
+        "pp",
+        "倍",
+        "CNY",
+        "USD",
+        "mu",
+        "ha",
+        "km",
+        "m",
+        "m2",
+        "km2",
+        "m3",
+        "t",
+        "kg",
+        "jin",
+        "MW",
+        "kWh",
+        "级",
+    ),
+    *("位", "成"),
+}
 """Units that say nothing of what is counted; behind any other the counted thing may stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a number is of: the words, an elided part written out, and where they stand."""
+    """What a number is of: the words, an elided part written out, and where they stand.
+
+    `member` is the word that tells a member of a list from the others, where the print holds it expanded (城乡).
+    """
 
     words: str
     span: Span
+    member: str = ""
 
 
-def read_subjects(
-    text: str, sentence: Sentence, ties: Mapping[str, Tie], taxonomy: Taxonomy
-) -> list[tuple[Quantity, Clause, Subject]]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A measured number with its subject and the clause it stands in; `lead` is what stands before it there."""
+
+    quantity: Quantity
+    clause: Clause
+    lead: Span
+    subject: Subject
+
+
+def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
     """The measured numbers of a sentence with their subjects, size classes apart; a joint number once for each."""
-    found: list[tuple[Quantity, Clause, Subject]] = []
+    text = source.text
+    found: list[Named] = []
     said: Subject | None = None
     for clause in sentence.clauses:
         if clause.opens:
@@ -39,9 +77,9 @@ def read_subjects(
                 continue
             own = _own(text, lead, quantity, Span(end, clause.span.end), said)
             said = own or said
-            tied = list(_tied(text, quantity, ties.get(quantity.id), taxonomy))
+            tied = list(_tied(source, quantity, sentence))
             subjects = tied or ([own] if own else [])
-            found += [(quantity, clause, subject) for subject in subjects]
+            found += [Named(quantity, clause, lead, subject) for subject in subjects]
     return found
 
 
@@ -53,30 +91,36 @@ def _own(text: str, lead: Span, quantity: Quantity, rest: Span, said: Subject | 
     if not is_attribute(words):
         return Subject(words, named)
     if said:
-        return Subject(said.words + ("" if said.words.endswith(words) else words), said.span)
+        return Subject(with_attribute(said.words, words), said.span)
     return Subject(words, named) if words else None
 
 
-def _tied(text: str, quantity: Quantity, tie: Tie | None, taxonomy: Taxonomy) -> Iterator[Subject]:
-    if tie is None or tie.kind == "part":
+def _tied(source: Source, quantity: Quantity, sentence: Sentence) -> Iterator[Subject]:
+    """The subjects that a list gives to one of its numbers; none where it stands in no list."""
+    tie = source.ties.get(quantity.id)
+    if tie is None:
         return
-    last = tie.members[-1]
+    first = min(one.span.start for one in sentence.quantities if one.id in {member.quantity for member in tie.members})
+    last = _trimmed(source, tie.members[-1].span)
     for member in tie.members:
         if tie.kind == "respective" and member.quantity != quantity.id:
             continue
-        printed = text[slice(*member.span)]
-        if printed != member.words:
+        if source.text[slice(*member.span)] != member.words:
             # 城乡居民收入: the member stands in the place of the word that it was expanded from.
-            tail = trimmed(text, Span(member.span.end, quantity.span.start))
-            head = text[slice(*tail)] if tail.end - tail.start <= 24 else ""
-            yield Subject(member.words + head.split(",")[0], Span(member.span.start, tail.end))
+            head = trimmed(source.text, Span(member.span.end, first))
+            words = member.words + (source.printed(head) if head.start == member.span.end else "")
+            yield Subject(words, Span(member.span.start, max(head.end, member.span.end)), member.words)
         else:
-            yield Subject(_completed(member.words, last.words, taxonomy), member.span)
+            yield Subject(_completed(_trimmed(source, member.span), last, source.taxonomy), member.span)
+
+
+def _trimmed(source: Source, span: Span) -> str:
+    return source.printed(trimmed(source.text, span)) or source.printed(span)
 
 
 def _completed(words: str, last: str, taxonomy: Taxonomy) -> str:
     """城镇、农村居民收入: the head noun of the last member belongs to every one, where that makes a known name."""
-    if taxonomy.match(words) or len(last) <= len(words):
+    if len(last) <= len(words) or taxonomy.match(words):
         return words
     whole = words + last[len(words) :]
     return whole if taxonomy.match(whole) else words

@@ -8,6 +8,8 @@ from summariser.types import Span
 
 _SENTENCE_MARKS = "。！？!?\n"
 _CLAUSE_MARKS = _SENTENCE_MARKS + "，,；;：:"
+_NEAR = 120
+"""Most sentences begin within so many characters."""
 _FARTHEST = 2000
 """A sentence is short beside a report: looking back no further keeps this linear in hostile text."""
 _ESTIMATE = re.compile(r"预计|有望")
@@ -30,7 +32,14 @@ def is_estimate(text: str, place: Span) -> bool:
 
 
 def _stretch(text: str, place: Span, marks: str) -> Span:
-    first = max(0, place.start - _FARTHEST)
-    start = max(first, *(text.rfind(mark, first, place.start) + 1 for mark in marks))
+    start = _start(text, max(0, place.start - _NEAR), place.start, marks)
+    if start is None:
+        first = max(0, place.start - _FARTHEST)
+        start = _start(text, first, place.start, marks) or first
     stop = _ENDS[marks].search(text, place.end)
     return Span(start, stop.start() if stop else len(text))
+
+
+def _start(text: str, first: int, last: int, marks: str) -> int | None:
+    """Behind the last of the `marks` between two places; None where there is none."""
+    return max(text.rfind(mark, first, last) for mark in marks) + 1 or None

@@ -35,8 +35,11 @@ class EnglishReading:
 
     text: str
     items: tuple[Item, ...]
-    anywhere: Motion
-    """The motion that the text speaks of at all, for numbers with no word of motion near them."""
+
+    @property
+    def anywhere(self) -> Motion:
+        """The motion that the text speaks of at all, for numbers with no word of motion near them."""
+        return somewhere(self.text)
 
 
 _DASH = re.compile(r"\s*[-–—~]\s*")
@@ -73,7 +76,7 @@ def read_english(text: str) -> EnglishReading:
         item = Item(numbers[at], bound, motions[at], upper)
         items.append(_linked(folded, items[-1], item) if items else item)
         at += 2 if upper else 1
-    return EnglishReading(folded, tuple(items), somewhere(folded))
+    return EnglishReading(folded, tuple(items))
 
 
 def _upper(text: str, numbers: Sequence[EnglishNumber], motions: Sequence[Motion], at: int) -> EnglishNumber | None:

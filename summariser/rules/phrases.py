@@ -16,12 +16,15 @@ _BEFORE = re.compile(
         | 使得? | 让 | 特别是 | [一二三四五六七八九十]是(?!否)
         # commitment and prediction
         | 力争 | 确保 | 必保 | 争取 | 努力 | 奋力 | 预计 | 有望 | 计划 | 要(?!素) | 将(?!军) | 把 | 保证 | 坚决
-        | 拟 | 继续
+        | 拟 | 继续 | 提出 | 建议 | 明确
         # time, with what it is compared with
-        | (?: 到 | 至 )? (?: (?:19|20)\d\d年底? | 今年(?:年?底)? | 年底前? | 年内 )
+        | (?: 到 | 至 )? (?: (?:19|20)\d\d年[底末]? | 今年(?:年?底)? | 年底前? | 年内 )
         | 去年 | 上年 | 明年 | 全年 | 当年 | 年均 | 每年 | [一二三四五两]年(?:来|间)? | 过去[一二三四五]年
         | “? [一二三四五六七八九十]+五 ”? (?: 时期 | 期间 | 以来 | 末 )
         | 累计 | 总计 | 共计? | 合计 | 同比 | 目前 | 截至
+        # what is compared with, and the verb between the two ends of a motion
+        | [比较] (?: 上年 | 去年 | 前[一二三四五]年 | 改革前 | 同期 )
+        | (?: 提高 | 提升 | 增加 | 上升 | 扩大 | 拓展 | 增 | 升 | 降低 | 下降 | 减少 | 压缩 | 缩短 | 降 | 调整 ) [到至]
         # verbs whose object is the subject
         | 完成(?!率) | 实现 | 推动 | 促进 | 带动 | 保持 | 达到? | 安排
         # the place of the report itself
@@ -45,10 +48,13 @@ _AFTER = re.compile(
         | (?<!定)位?居 | 位列 | (?<![系序])列 | 排名 | 名列 | 占 | 按 | 定 | 拟定?
         | 不低于 | 不高于 | 不少于 | 不超过 | 低于 | 高于 | 至少 | 不足
         # from where it moves; what it is compared with
-        | 由 | (?<!自)从 | [比较] (?: 上年 | 去年 | (?:19|20)\d\d年末? | “?[一二三四五六七八九十]+五”?(?:时期|期间|末) )
+        | (?: 由 | (?<!自)从 ) (?:人均)? | (?: 每[人户亩年月天] )+
+        | [比较] (?: 上年 | 去年 | 前[一二三四五]年 | 改革前 | 同期 | (?:19|20)\d\d年末?
+            | “? [一二三四五六七八九十]+五 ”? (?:时期|期间|末) )
         # adverbs
         | 分别 | 均(?!价) | 都(?!市) | 各 | 双双 | 也 | 再 | 又 | 共计? | 累计 | 合计 | 总计 | 总共 | 全部
         | 将 | 要 | 已 | 了 | 的
+        | 连续 | [近这]? [一二三四五两] 年 (?:来|间)?
         | 同比 | 环比 | 年均 | 平均 | 全年 | 每年 | 实际 | 名义 | 预计 | 力争 | 确保 | 必保 | 争取 | 继续
         | 进一步 | 有望
         | (?: 全[国省市区县州] | 世界 | 全球 ) 的? | (?:预期)?目标 | 预期
@@ -75,6 +81,7 @@ _BEHIND = re.compile(
     """,
     re.VERBOSE,
 )
+_JOINT_END = re.compile(r"(?<=..)[和与及]$")
 _NO_THING = re.compile(r"[的以并较比]|方面|维度|关系|左右|之[内一]")
 
 
@@ -90,8 +97,6 @@ def trimmed(text: str, lead: Span) -> Span:
     said = text[start:end]
     if after := _AFTER.search(said):
         end = start + after.start()
-    if said[: end - start] == "经济" and said.startswith("经济增长"):
-        end += 2  # 经济 alone is no indicator, 经济增长 is
     return Span(start, end)
 
 
@@ -114,4 +119,6 @@ def with_attribute(subject: str, attribute: str) -> str:
 def counted_behind(text: str, place: int, end: int) -> Span | None:
     """The noun right behind a count, up to `end`; None where there is none."""
     found = _BEHIND.match(text, place, end)
-    return Span(*found.span()) if found and not _NO_THING.match(found[0]) else None
+    if found is None or _NO_THING.match(found[0]):
+        return None
+    return Span(found.start(), found.start() + len(_JOINT_END.sub("", found[0])))

@@ -64,6 +64,7 @@ _OTHER = re.compile(
     """,
     re.VERBOSE,
 )
+_MET = ("完成", "全面完成", "超额完成", "较好完成", "圆满完成")
 _PLACES = (("全国", "national"), ("全省", "provincial"), ("全市", "city"), ("全区", "regional"), ("全州", "prefecture"))
 _JOINT = re.compile(r"、|以及|和(?!谐|平)|与|及(?!时)")
 _HEAD = re.compile(r"(?:等指标|占比|比重|增速|收入|投资|增加值|消费)$")
@@ -102,7 +103,7 @@ def _of_clause(source: Source, clause: Clause, said: str, role: Role) -> Iterato
 
 
 def _claims(source: Source, found: re.Match[str], subject: Subject, quote: Span) -> Iterator[Claim]:
-    for member in _members(subject, source.taxonomy):
+    for member in _members(subject, source.taxonomy, each=found[0].startswith(_MET)):
         english = f"{named(member, '', source.taxonomy)}: {_told(found, source.taxonomy)}"
         yield Claim(quote=source.printed(quote), subject=member.words, status="target", english=english)
 
@@ -117,14 +118,14 @@ def _subject(text: str, lead: Span, found: re.Match[str]) -> Span:
     return Span(start + given.end() if given else start, end)
 
 
-def _members(subject: Subject, taxonomy: Taxonomy) -> Iterator[Subject]:
-    """A joint subject as its members, where two or more of them are known; else the whole."""
+def _members(subject: Subject, taxonomy: Taxonomy, *, each: bool) -> Iterator[Subject]:
+    """A joint subject as its members, where two or more of them are known (or `each` is set); else the whole."""
     words = subject.words
     head = _HEAD.search(words)
     parts = [part for part in _JOINT.split(words[: head.start()] if head else words) if len(part) > 1]
     members = [part if not head or head[0] == "等指标" else part + head[0] for part in parts]
     known = [member for member in members if taxonomy.match(member)]
-    for member in members if len(known) > 1 else [words]:
+    for member in members if len(known) > 1 or (each and len(members) > 1) else [words]:
         yield Subject(member, subject.span)
 
 

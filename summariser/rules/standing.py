@@ -23,6 +23,8 @@ _TO = re.compile(
     r"[^,;。\d]{0,6}(?:提高|提升|增加|增长|上升|扩大|降低|下降|减少|压缩|缩短|压减|拓展|增|降|升|调整)(?:到|至|为)"
 )
 _SHORTENED = re.compile(r"提前|缩短|压缩|压减|缩减|延长|减少|控制|不超过|以内")
+_ANNOUNCED = re.compile(r"[^,、。;:]{0,4}(?:措施|举措|方面|维度|关系|工作)(?:[,。;:、]|$)")
+"""A count of what is listed next is no promise."""
 _EXISTS = re.compile(r"(?:维护|聚焦|围绕|依托|面对|守护)好?$")
 
 
@@ -37,6 +39,8 @@ def status_of(text: str, sentence: Sentence, named: Named, role: Role) -> Status
         return None
     if named.quantity.unit in DURATIONS and not _SHORTENED.search(text, *named.clause.span):
         return None  # a campaign's length, an anniversary
+    if _ANNOUNCED.match(text, named.quantity.span.end):
+        return None
     return "target"
 
 

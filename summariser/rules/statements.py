@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from summariser.english import render
 from summariser.folding import fold_width
@@ -32,6 +33,7 @@ _MEMBERS = {
 _SCOPE = re.compile(
     r"全社会|规模以上|规上|限额以上|限上|地方级?|本级|全体|居民|常住|实现|完成|总[额值]|同口径|累计|[、的]"
 )
+_HALF = Decimal("0.5")
 _COVERED = 0.75
 """Share of a subject's characters that its indicator has to cover to stand for it alone."""
 
@@ -74,8 +76,12 @@ def _covers(pattern: re.Pattern[str], words: str, figure: str) -> bool:
 def _moved(quantity: Quantity, figure: str) -> str:
     if quantity.kind == "rank":
         return f"a place in the {figure}" if figure.startswith("top ") else f"{figure} place"
-    if quantity.direction == "none" or quantity.unit == "倍":
+    if quantity.unit is None and quantity.value == _HALF:
+        figure = figure.replace("0.5", "one half")
+    if quantity.direction == "none":
         return figure
-    if quantity.unit in ("%", "‰"):
+    if quantity.unit == "倍" and "%" not in figure:
+        return f"a rise to {figure}"
+    if quantity.unit in ("%", "‰", "倍"):
         return f"growth of {figure}" if quantity.direction == "up" else f"a fall of {figure}"
     return f"an increase of {figure}" if quantity.direction == "up" else f"a decrease of {figure}"

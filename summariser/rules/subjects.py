@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,6 +38,9 @@ _MEASURES = DURATIONS | {
     *("位", "成"),
 }
 """Units that say nothing of what is counted; behind any other the counted thing may stand."""
+
+
+_GROWTH = re.compile(r"增长|增速")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,9 @@ def _own(text: str, lead: Span, quantity: Quantity, rest: Span, said: Subject | 
     words = text[slice(*named)]
     if quantity.unit not in _MEASURES and (behind := counted_behind(text, *rest)):
         return Subject(text[slice(*behind)], behind)
+    if words == "经济" and (grown := _GROWTH.search(text, named.end, lead.end)):
+        # 经济 alone is no indicator, 经济增长 is, whatever stands between the two.
+        return Subject("经济增长", Span(named.start, grown.end()))
     if not is_attribute(words):
         return Subject(words, named)
     if said:
@@ -101,7 +108,7 @@ def _tied(source: Source, quantity: Quantity, sentence: Sentence) -> Iterator[Su
     if tie is None:
         return
     first = min(one.span.start for one in sentence.quantities if one.id in {member.quantity for member in tie.members})
-    last = _trimmed(source, tie.members[-1].span)
+    last = source.printed(_trimmed(source, tie.members[-1].span))
     for member in tie.members:
         if tie.kind == "respective" and member.quantity != quantity.id:
             continue
@@ -111,11 +118,13 @@ def _tied(source: Source, quantity: Quantity, sentence: Sentence) -> Iterator[Su
             words = member.words + (source.printed(head) if head.start == member.span.end else "")
             yield Subject(words, Span(member.span.start, max(head.end, member.span.end)), member.words)
         else:
-            yield Subject(_completed(_trimmed(source, member.span), last, source.taxonomy), member.span)
+            span = _trimmed(source, member.span)
+            yield Subject(_completed(source.printed(span), last, source.taxonomy), span)
 
 
-def _trimmed(source: Source, span: Span) -> str:
-    return source.printed(trimmed(source.text, span)) or source.printed(span)
+def _trimmed(source: Source, span: Span) -> Span:
+    named = trimmed(source.text, span)
+    return named if named.end > named.start else span
 
 
 def _completed(words: str, last: str, taxonomy: Taxonomy) -> str:

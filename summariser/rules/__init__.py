@@ -61,7 +61,7 @@ def _figures(source: Source, sentence: Sentence, names: Sequence[Named]) -> Iter
             subject=subject.words,
             figure=source.printed(figure),
             status=status,
-            english=state(source, quantity, subject, status),
+            english=state(source, named, status),
         )
         yield quantity.span.start, claim
 

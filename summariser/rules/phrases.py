@@ -23,7 +23,7 @@ _BEFORE = re.compile(
         | “? [一二三四五六七八九十]+五 ”? (?: 时期 | 期间 | 以来 | 末 )
         | 累计 | 总计 | 共计? | 合计 | 同比 | 目前 | 截至
         # what is compared with, and the verb between the two ends of a motion
-        | [比较] (?: 上年 | 去年 | 前[一二三四五]年 | 改革前 | 同期 )
+        | (?: [比较] | 是 )? (?: 上年 | 去年 | 前[一二三四五]年 | [一二三四五两十]年前 | 改革前 | 同期 )
         | (?: 提高 | 提升 | 增加 | 上升 | 扩大 | 拓展 | 增 | 升 | 降低 | 下降 | 减少 | 压缩 | 缩短 | 降 | 调整 ) [到至]
         # verbs whose object is the subject
         | 完成(?!率) | 实现 | 推动 | 促进 | 带动 | 保持 | 达到? | 安排
@@ -49,7 +49,7 @@ _AFTER = re.compile(
         | 不低于 | 不高于 | 不少于 | 不超过 | 低于 | 高于 | 至少 | 不足
         # from where it moves; what it is compared with
         | (?: 由 | (?<!自)从 ) (?:人均)? | (?: 每[人户亩年月天] )+
-        | [比较] (?: 上年 | 去年 | 前[一二三四五]年 | 改革前 | 同期 | (?:19|20)\d\d年末?
+        | [比较] (?: 上年 | 去年 | 前[一二三四五]年 | [一二三四五两十]年前 | 改革前 | 同期 | (?:19|20)\d\d年末?
             | “? [一二三四五六七八九十]+五 ”? (?:时期|期间|末) )
         # adverbs
         | 分别 | 均(?!价) | 都(?!市) | 各 | 双双 | 也 | 再 | 又 | 共计? | 累计 | 合计 | 总计 | 总共 | 全部
@@ -70,7 +70,9 @@ _ATTRIBUTE = re.compile(
     re.VERBOSE,
 )
 """A noun that is an attribute of the subject before it, or nothing at all."""
-_ITS_OWN = re.compile(r"(?:总量|总额|规模|总值|总数|总?产量|产值|面积|占比|比重|比例|余额|数量)$")
+_ITS_OWN = re.compile(r"(?:总?产量|产值|面积|占比|比重|比例|余额)$")
+_OF_ALL = re.compile(r"总量|总额|规模|总值|总数|增速|增幅|数量|排名")
+"""Attributes that name no other figure than the subject's own."""
 _BEHIND = re.compile(
     r"""
     (?: (?! # A predicate: the thing counted ends before it.
@@ -108,10 +110,10 @@ def is_attribute(words: str) -> bool:
 def with_attribute(subject: str, attribute: str) -> str:
     """The subject with another attribute than its own.
 
-    >>> with_attribute("粮食播种面积", "产量"), with_attribute("地区生产总值", "")
+    >>> with_attribute("粮食播种面积", "产量"), with_attribute("地区生产总值", "总量")
     ('粮食播种产量', '地区生产总值')
     """
-    if not attribute or subject.endswith(attribute):
+    if not attribute or _OF_ALL.fullmatch(attribute) or subject.endswith(attribute):
         return subject
     return _ITS_OWN.sub("", subject) + attribute
 

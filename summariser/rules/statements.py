@@ -8,10 +8,10 @@ from decimal import Decimal
 from summariser.english import render
 from summariser.folding import fold_width
 from summariser.rules.source import Source
-from summariser.rules.subjects import Subject
+from summariser.rules.subjects import Named, Subject
 from summariser.sentences import is_estimate
 from summariser.taxonomy import Taxonomy
-from summariser.types import Quantity, Status
+from summariser.types import Direction, Quantity, Status
 
 _MEMBERS = {
     "城镇": "urban",
@@ -33,16 +33,23 @@ _MEMBERS = {
 _SCOPE = re.compile(
     r"全社会|规模以上|规上|限额以上|限上|地方级?|本级|全体|居民|常住|实现|完成|总[额值]|同口径|累计|[、的]"
 )
+_NEW = re.compile(r"[^,]{0,6}新增|净增")
+"""What is counted is new already: 新增就业 of so many is no increase of them."""
+_RATES = frozenset(("%", "‰", "pp", "倍"))
 _HALF = Decimal("0.5")
+_ECONOMY = ("经济", "经济增长", "经济增速")
 _COVERED = 0.75
 """Share of a subject's characters that its indicator has to cover to stand for it alone."""
 
 
-def state(source: Source, quantity: Quantity, subject: Subject, status: Status) -> str:
+def state(source: Source, figure: Named, status: Status) -> str:
     """One statement of a figure, as `GDP: growth of 7.5%`."""
+    quantity, subject = figure.quantity, figure.subject
     estimated = ", estimated" if status == "result" and is_estimate(source.reading.text, quantity.span) else ""
     bound = source.printed(quantity.bounds[0]) if quantity.bounds else ""
-    return f"{named(subject, quantity.text, source.taxonomy)}: {_moved(quantity, render(quantity, bound))}{estimated}"
+    name = named(subject, quantity.text, source.taxonomy)
+    said = _moved(quantity, figure.direction, render(quantity, bound), new=bool(_NEW.match(subject.words)))
+    return f"{name}: {said}{estimated}"
 
 
 def named(subject: Subject, figure: str, taxonomy: Taxonomy) -> str:
@@ -57,11 +64,14 @@ def named(subject: Subject, figure: str, taxonomy: Taxonomy) -> str:
     words = subject.words.strip("“”")
     member = _MEMBERS.get(subject.member, "")
     indicator = taxonomy.match(subject.words, figure)
+    if indicator is None and words in _ECONOMY:
+        return "Economic growth"
     if indicator is None:
         return f"“{words}” ({f'{member}; ' if member else ''}untranslated)"
     said = indicator.short[0].upper() + indicator.short[1:]
     known = words in (indicator.zh, *indicator.aliases) or _covers(indicator.pattern, words, figure)
-    beside = [part for part in ("" if member in said.lower() else member, "" if known else words) if part]
+    told = not member or taxonomy.match(subject.words.removeprefix(subject.member), figure) is not indicator
+    beside = [part for part in ("" if told else member, "" if known else words) if part]
     return f"{said} ({', '.join(beside)})" if beside else said
 
 
@@ -73,15 +83,15 @@ def _covers(pattern: re.Pattern[str], words: str, figure: str) -> bool:
     return len(_SCOPE.sub("", rest)) <= (1 - _COVERED) * len(words)
 
 
-def _moved(quantity: Quantity, figure: str) -> str:
+def _moved(quantity: Quantity, direction: Direction, figure: str, *, new: bool) -> str:
     if quantity.kind == "rank":
         return f"a place in the {figure}" if figure.startswith("top ") else f"{figure} place"
     if quantity.unit is None and quantity.value == _HALF:
         figure = figure.replace("0.5", "one half")
-    if quantity.direction == "none":
+    if direction == "none" or (new and quantity.unit not in _RATES):
         return figure
     if quantity.unit == "倍" and "%" not in figure:
         return f"a rise to {figure}"
     if quantity.unit in ("%", "‰", "倍"):
-        return f"growth of {figure}" if quantity.direction == "up" else f"a fall of {figure}"
-    return f"an increase of {figure}" if quantity.direction == "up" else f"a decrease of {figure}"
+        return f"growth of {figure}" if direction == "up" else f"a fall of {figure}"
+    return f"an increase of {figure}" if direction == "up" else f"a decrease of {figure}"

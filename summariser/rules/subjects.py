@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summariser.rules.clauses import Clause, Sentence
 from summariser.rules.phrases import counted_behind, is_attribute, trimmed, with_attribute
 from summariser.rules.source import Source
 from summariser.taxonomy import Taxonomy
-from summariser.types import Quantity, Span
+from summariser.types import Direction, Quantity, Span
 
 DURATIONS = frozenset(("年", "个月", "月", "周", "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "周年", "岁"))
 _MEASURES = DURATIONS | {
@@ -40,6 +40,7 @@ _MEASURES = DURATIONS | {
 """Units that say nothing of what is counted; behind any other the counted thing may stand."""
 
 
+_FURTHER = re.compile(r"[、\s]*(?:力争|努力|奋力|冲刺|争取|确保)(?:实现|完成|达到?|突破|超过|为|到)*")
 _GROWTH = re.compile(r"增长|增速")
 
 
@@ -63,6 +64,8 @@ class Named:
     clause: Clause
     lead: Span
     subject: Subject
+    direction: Direction
+    """That of the number, or of the one before it where the clause only goes further (力争达到7%)."""
 
 
 def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
@@ -70,21 +73,34 @@ def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
     text = source.text
     found: list[Named] = []
     said: Subject | None = None
+    last: Quantity | None = None
     for clause in sentence.clauses:
         if clause.opens:
             said = None
         end = clause.span.start
+        size_class: int | None = None
         for quantity in clause.quantities:
             lead = Span(end, min([quantity.span.start, *(b.start for b in quantity.bounds if b.start >= end)]))
             end = max([quantity.span.end, *(b.end for b in quantity.bounds if b.start < clause.span.end)])
             if quantity.threshold:
+                size_class = lead.end
                 continue
             own = _own(text, lead, quantity, Span(end, clause.span.end), said)
-            said = own or said
+            if own and size_class is not None:
+                own = replace(own, span=Span(min(size_class, own.span.start), own.span.end))
+            said, size_class = own or said, None
+            direction = _direction(text, quantity, last, lead)
+            last = quantity
             tied = list(_tied(source, quantity, sentence))
             subjects = tied or ([own] if own else [])
-            found += [Named(quantity, clause, lead, subject) for subject in subjects]
+            found += [Named(quantity, clause, lead, subject, direction) for subject in subjects]
     return found
+
+
+def _direction(text: str, quantity: Quantity, last: Quantity | None, lead: Span) -> Direction:
+    if quantity.direction != "none" or last is None or quantity.unit != "%" or last.unit != "%":
+        return quantity.direction
+    return last.direction if _FURTHER.fullmatch(text, *lead) else "none"
 
 
 def _own(text: str, lead: Span, quantity: Quantity, rest: Span, said: Subject | None) -> Subject | None:

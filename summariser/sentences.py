@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summariser.types import Span
 
@@ -31,6 +32,7 @@ def is_estimate(text: str, place: Span) -> bool:
     return bool(_ESTIMATE.search(text, sentence_at(text, place).start, place.start))
 
 
+@lru_cache(maxsize=512)
 def _stretch(text: str, place: Span, marks: str) -> Span:
     start = _start(text, max(0, place.start - _NEAR), place.start, marks)
     if start is None:

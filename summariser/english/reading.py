@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summariser.english.bounds import Said, read_bounds
 from summariser.english.motion import Motion, read_motions, somewhere
-from summariser.english.scan import EnglishNumber, read_numbers, readable
+from summariser.english.scan import EnglishNumber, numbers_in, readable
 from summariser.english.units import base_of
 from summariser.types import Span
 
@@ -66,7 +66,7 @@ def read_english(text: str) -> EnglishReading:
     [(Fraction(5, 1), 'ge'), (Fraction(6, 1), 'ge')]
     """
     folded = readable(text)
-    numbers = read_numbers(text)
+    numbers = numbers_in(folded)
     bounds, motions = read_bounds(folded, numbers), read_motions(folded, numbers)
     items: list[Item] = []
     at = 0

@@ -42,7 +42,7 @@ def claims_by_rules(reading: Reading, chunks: Sequence[Chunk], taxonomy: Taxonom
 
 
 def _of_chunk(source: Source, chunk: Chunk) -> Iterator[Claim]:
-    for sentence in sentences_of(source.text, chunk.span, source.reading.quantities):
+    for sentence in sentences_of(source.text, chunk.span, source.reading.quantities, source.is_worded):
         names = read_subjects(source, sentence)
         found = [*_figures(source, sentence, names), *read_promises(source, sentence, names)]
         yield from (claim for _, claim in sorted(found, key=itemgetter(0)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summariser.types import Quantity, Span
@@ -31,14 +31,20 @@ class Sentence:
     quantities: tuple[Quantity, ...]
 
 
-def sentences_of(text: str, span: Span, quantities: Sequence[Quantity]) -> Iterator[Sentence]:
-    """The sentences of `text`, folded in width, between the ends of `span`."""
+def sentences_of(
+    text: str, span: Span, quantities: Sequence[Quantity], is_wanted: Callable[[int], bool]
+) -> Iterator[Sentence]:
+    """The sentences of `text`, folded in width, between the ends of `span`, that hold a measured number.
+
+    Those without one come too where their end `is_wanted`.
+    """
     measured = [quantity for quantity in quantities if quantity.measured]
     starts = [quantity.span.start for quantity in measured]
     for found in _SENTENCE.finditer(text, *span):
         sentence = Span(*found.span())
         inside = measured[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        yield Sentence(sentence, tuple(_clauses(text, sentence, inside)), tuple(inside))
+        if inside or is_wanted(sentence.end - 1):
+            yield Sentence(sentence, tuple(_clauses(text, sentence, inside)), tuple(inside))
 
 
 def _clauses(text: str, sentence: Span, quantities: Sequence[Quantity]) -> Iterator[Clause]:

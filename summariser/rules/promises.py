@@ -8,14 +8,12 @@ from collections.abc import Iterator, Sequence
 from summariser.claims import Claim
 from summariser.rules.clauses import Clause, Sentence
 from summariser.rules.phrases import trimmed
-from summariser.rules.source import Source
+from summariser.rules.source import WORDED, Source
 from summariser.rules.statements import named
 from summariser.rules.subjects import Named, Subject
 from summariser.taxonomy import Taxonomy
 from summariser.types import Role, Span
 
-_WORDED: frozenset[Role] = frozenset(("targets", "longterm"))
-"""Sections whose promises without a figure are claimed."""
 _PREDICATE = re.compile(
     r"""
     # With the growth of something else: in step with it, ahead of it.
@@ -78,7 +76,7 @@ def read_promises(source: Source, sentence: Sentence, names: Sequence[Named]) ->
         own = [named for named in names if named.clause is clause]
         said = own[-1].subject.words if own else said
         role = source.role_at(clause.span.start)
-        if role in _WORDED:
+        if role in WORDED:
             for found, subject, quote in _of_clause(source, clause, said, role):
                 said = subject.words
                 yield from ((found.start(), claim) for claim in _claims(source, found, subject, quote))

@@ -11,6 +11,9 @@ from summariser.sections import innermost
 from summariser.taxonomy import Taxonomy
 from summariser.types import Reading, Role, Span, Tie
 
+WORDED: frozenset[Role] = frozenset(("targets", "longterm"))
+"""Sections whose promises without a figure are claimed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -35,6 +38,10 @@ class Source:
         """The role of the innermost section there."""
         section = innermost(self.reading.sections, place)
         return section.role if section else "opening"
+
+    def is_worded(self, place: int) -> bool:
+        """Whether promises without a figure are claimed there."""
+        return self.role_at(place) in WORDED
 
     def printed(self, span: Span) -> str:
         """The text as printed there."""

@@ -41,6 +41,8 @@ _MEASURES = DURATIONS | {
 
 
 _FURTHER = re.compile(r"[、\s]*(?:力争|努力|奋力|冲刺|争取|确保)(?:实现|完成|达到?|突破|超过|为|到)*")
+_DIGIT = re.compile(r"\d")
+_JOINT = re.compile(r"、|以及|和(?!谐|平)|与|及(?![时其])")
 _GROWTH = re.compile(r"增长|增速")
 
 
@@ -92,7 +94,7 @@ def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
             direction = _direction(text, quantity, last, lead)
             last = quantity
             tied = list(_tied(source, quantity, sentence))
-            subjects = tied or ([own] if own else [])
+            subjects = tied or (list(_joined(source, own, quantity)) if own else [])
             found += [Named(quantity, clause, lead, subject, direction) for subject in subjects]
     return found
 
@@ -136,6 +138,22 @@ def _tied(source: Source, quantity: Quantity, sentence: Sentence) -> Iterator[Su
         else:
             span = _trimmed(source, member.span)
             yield Subject(_completed(source.printed(span), last, source.taxonomy), span)
+
+
+def _joined(source: Source, subject: Subject, quantity: Quantity) -> Iterator[Subject]:
+    """A joint subject (A和B) right before its number as its members, where each is an indicator; else as it is."""
+    places = [mark.span() for mark in _JOINT.finditer(subject.words)]
+    apart = _DIGIT.search(source.text, subject.span.end, max(subject.span.end, quantity.span.start))
+    if not places or apart or source.printed(subject.span) != subject.words:
+        yield subject
+        return
+    edges = [0, *(edge for place in places for edge in place), len(subject.words)]
+    parts = [Span(subject.span.start + a, subject.span.start + b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    known = [source.taxonomy.match(source.printed(part)) for part in parts]
+    if None in known or len({indicator.id for indicator in known if indicator}) < len(parts):
+        yield subject
+        return
+    yield from (Subject(source.printed(part), part) for part in parts)
 
 
 def _trimmed(source: Source, span: Span) -> Span:

@@ -42,6 +42,7 @@ _MEASURES = DURATIONS | {
 
 _FURTHER = re.compile(r"[、\s]*(?:力争|努力|奋力|冲刺|争取|确保)(?:实现|完成|达到?|突破|超过|为|到)*")
 _DIGIT = re.compile(r"\d")
+_SHARED = frozenset(("%", "倍", "pp"))
 _JOINT = re.compile(r"、|以及|和(?!谐|平)|与|及(?![时其])")
 _GROWTH = re.compile(r"增长|增速")
 
@@ -141,10 +142,13 @@ def _tied(source: Source, quantity: Quantity, sentence: Sentence) -> Iterator[Su
 
 
 def _joined(source: Source, subject: Subject, quantity: Quantity) -> Iterator[Subject]:
-    """A joint subject (A和B) right before its number as its members, where each is an indicator; else as it is."""
+    """A joint subject (A和B) right before its rate as its members, where each is an indicator; else as it is.
+
+    A count of A and B is their sum, and stays one.
+    """
     places = [mark.span() for mark in _JOINT.finditer(subject.words)]
     apart = _DIGIT.search(source.text, subject.span.end, max(subject.span.end, quantity.span.start))
-    if not places or apart or source.printed(subject.span) != subject.words:
+    if quantity.unit not in _SHARED or not places or apart or source.printed(subject.span) != subject.words:
         yield subject
         return
     edges = [0, *(edge for place in places for edge in place), len(subject.words)]

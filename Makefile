@@ -29,6 +29,7 @@ bench: $(VENV)/ready  ## speed, measured and not asserted
 	$(BIN)/python -m tests.benchmarks.reading
 	$(BIN)/python -m tests.benchmarks.prompts
 	$(BIN)/python -m tests.benchmarks.model_layer
+	$(BIN)/python -m tests.benchmarks.rules
 
 fuzz: $(VENV)/ready  ## the property tests with 100,000 examples each, runs killed at 50 moments
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -k "properties or killed"

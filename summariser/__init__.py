@@ -12,6 +12,7 @@ The map of this folder, in reading order:
     chunks           sections -> chunks within a budget
     prompting        template + chunk -> messages
     extract          chunk -> model -> claims; a failed chunk is a value
+    rules            chunk -> claims without a model: the engine that stands where a model would
     english          numbers in English read back; a quantity rendered in English
     verify           claim x quote x quantities -> verdict with its reason
     describe         checked claim -> record: measure, strength, period, indicator, evidence

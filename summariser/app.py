@@ -6,7 +6,7 @@ import asyncio
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -38,10 +38,10 @@ from summariser.extract import Asker
 from summariser.inspection import inspect as inspection_of
 from summariser.inspection import inspection_text
 from summariser.metadata import Given, parse_given, parse_places
-from summariser.pipeline import Library, Tools, plan, read, summarise
+from summariser.pipeline import Library, Tools, plan, read, summarise, summarise_by_rules
 from summariser.prices import Prices, parse_prices
 from summariser.prompting import Prompt, parse_prompt
-from summariser.records import Made, TargetSheet
+from summariser.records import RULES_ONLY, Made, TargetSheet
 from summariser.run_records import run_record, runs_json, runs_text
 from summariser.schemas import CONTRACTS, schema_file, schema_text
 from summariser.settings import Settings, resolve
@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from summariser.edges.retrying import Policy
 
 PROMPT = "extract"
+RULES = "rules"
+"""The name under which `--model` takes the engine without a model."""
 FORMATS = ("md", "json")
 ANSWERS = "answers.db"
 T = TypeVar("T", bound=BaseModel)
@@ -71,6 +73,11 @@ class Job:
     given: Given
     policy: Policy | None = None
 
+    @property
+    def by_rules(self) -> bool:
+        """Whether rules answer: where no model is named and nothing is replayed, or by their name."""
+        return self.replay is None and self.settings.model in (None, RULES)
+
 
 def brief(reports: Sequence[str], options: Mapping[str, Any], policy: Policy | None = None) -> int:
     """Run the main job on every report; the exit code is the highest of all.
@@ -79,7 +86,7 @@ def brief(reports: Sequence[str], options: Mapping[str, Any], policy: Policy | N
     an endpoint; None for the usual one.
     """
     job = replace(_job(options), policy=policy)
-    endpoint = _endpoint(job)
+    endpoint = None if job.by_rules else _endpoint(job)
     recordings = read_recordings(job.replay) if job.replay else None
     if job.given and len(set(reports)) > 1:
         raise UsageProblem("--set is about one report; give one REPORT at a time with it")
@@ -89,7 +96,19 @@ def brief(reports: Sequence[str], options: Mapping[str, Any], policy: Policy | N
     out = prepare_folder(Path(job.settings.out))
     if job.record:
         prepare_folder(job.record)
+    if job.by_rules:
+        return max(worst, *_brief_by_rules(pages, job, out))
     return max(worst, *asyncio.run(_brief_all(pages, job, endpoint, recordings, out)))
+
+
+def _brief_by_rules(pages: Sequence[Page], job: Job, out: Path) -> Iterator[int]:
+    """All reports, each delivered as soon as it is done; no store, no network."""
+    click.echo(f"summariser: {RULES_ONLY}; name a model with --model to have them read twice", err=True)
+    taxonomy = parse_taxonomy(read_indicators())
+    library = _library()
+    for page, name in zip(pages, output_names(pages), strict=True):
+        sheet = summarise_by_rules(read(page, library, job.given), taxonomy, _made_by_rules())
+        yield _deliver(sheet, out / name, job)
 
 
 def _read_pages(reports: Sequence[str], url: str | None = None) -> tuple[list[Page], int]:
@@ -116,7 +135,7 @@ def _job(options: Mapping[str, Any]) -> Job:
     formats = tuple(part.strip() for part in settings.format.split(","))
     if unknown := [name for name in formats if name not in FORMATS]:
         raise UsageProblem(f"--format: {', '.join(unknown)} is not made; choose from {', '.join(FORMATS)}")
-    return Job(
+    job = Job(
         settings,
         formats,
         replay=Path(options["replay"]) if options.get("replay") else None,
@@ -125,6 +144,9 @@ def _job(options: Mapping[str, Any]) -> Job:
         strict=bool(options["strict"]),
         given=parse_given(options.get("given") or ()),
     )
+    if job.by_rules and job.record:
+        raise UsageProblem("--record keeps the answers of a model, and none is named: give --model NAME with it")
+    return job
 
 
 def _settings(options: Mapping[str, Any]) -> Settings:
@@ -148,16 +170,9 @@ def output_names(pages: Sequence[Page]) -> list[str]:
 
 def _endpoint(job: Job) -> Endpoint | None:
     """The endpoint to ask; None in replay, which needs neither a model's name nor a key."""
-    if job.replay:
-        return None
     settings = job.settings
-    if settings.model is None:
-        raise UsageProblem(
-            "no model is named and nothing to replay: give --model NAME (with --base-url URL and a key in "
-            "SUMMARISER_API_KEY), or --replay DIR to answer from recordings"
-        )
-    if settings.model == "rules":
-        raise UsageProblem("the engine `rules` does not exist yet; name a model, or give --replay DIR")
+    if job.replay or settings.model is None:
+        return None
     known = parse_endpoints(read_endpoints())
     base_url = known.address(settings.base_url)
     preset = known.at(base_url)
@@ -256,6 +271,20 @@ def _made(model: str | None, prompt: Prompt) -> Made:
     )
 
 
+def _made_by_rules() -> Made:
+    return Made(
+        summariser=version("summariser"),
+        engine="rules",
+        model=None,
+        readers=1,
+        note=RULES_ONLY,
+        prompts={},
+        schema_claim=CLAIMS_SCHEMA,
+        checks=CHECKS_MADE,
+        at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+
+
 def _deliver(sheet: TargetSheet, folder: Path, job: Job) -> int:
     """Write the outputs of one report, say where they are, and give its exit code."""
     made: dict[str, tuple[str, Callable[[], str]]] = {
@@ -264,9 +293,12 @@ def _deliver(sheet: TargetSheet, folder: Path, job: Job) -> int:
     }
     for path in write_files(folder, {name: text() for name, text in (made[kind] for kind in job.formats)}):
         click.echo(path)
-    totals = sheet.totals
+    totals, name = sheet.totals, sheet.report.source.name
+    held = f"{totals.matched} statements match the source"
+    if sheet.made.readers == 1:
+        held = f"{len(sheet.targets) + len(sheet.results)} statements read by rules only"
     click.echo(
-        f"{sheet.report.source.name}: {totals.matched} statements match the source, {totals.unverified} not verified, "
+        f"{name}: {held}, {totals.unverified} not verified, "
         f"{totals.unclaimed} of {totals.quantities} numbers unclaimed",
         err=True,
     )
@@ -275,7 +307,7 @@ def _deliver(sheet: TargetSheet, folder: Path, job: Job) -> int:
         click.echo(f"{sheet.report.source.name}: {chunk.id} is unanswered: {chunk.reason}", err=True)
     if failed:
         return 3
-    return 1 if job.strict and sheet.unverified else 0
+    return 1 if job.strict and (sheet.unverified or sheet.made.readers == 1) else 0
 
 
 def estimate(reports: Sequence[str], options: Mapping[str, Any], *, as_json: bool) -> tuple[str, int]:

@@ -28,7 +28,7 @@ def cli() -> None:
 @cli.command()
 @click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
 @click.option("--out", metavar="DIR", help="Folder for the outputs, one sub-folder a report. [summariser-out]")
-@click.option("--model", metavar="NAME", help="Model to ask. Without a name no model is used.")
+@click.option("--model", metavar="NAME", help="Model to ask. Without a name rules alone answer, as with `rules`.")
 @click.option(
     "--base-url",
     metavar="URL",
@@ -47,7 +47,7 @@ def cli() -> None:
 @click.option("--temperature", type=float, metavar="T", help="Temperature, where the model takes one. [0]")
 @click.option("--max-tokens", type=int, metavar="N", help="Longest answer. [as the endpoint allows]")
 @click.option("--max-cost", metavar="USD", help="Ask nothing that could take a run beyond this cost. [no limit]")
-@click.option("--strict", is_flag=True, help="Exit with 1 if any claim failed a check.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if any claim failed a check, or if rules alone have read.")
 def brief(reports: tuple[str, ...], **options: Any) -> None:
     """Turn reports into briefs and target sheets.
 

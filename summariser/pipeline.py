@@ -1,14 +1,14 @@
-"""The product in twenty lines: a page is read by rules, asked about in chunks, checked, and becomes a sheet."""
+"""The product in twenty lines: a page is read by rules, its claims come from a model or from rules, and are checked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from summariser.chunks import CHUNK_TOKENS, cut_chunks
 from summariser.describe import describe
-from summariser.extract import Asker, extract
+from summariser.extract import Asker, ChunkClaims, extract
 from summariser.merge import merge
 from summariser.metadata import Given, Places, read_metadata
 from summariser.prices import Price
@@ -16,6 +16,7 @@ from summariser.prompting import Prompt
 from summariser.quantities import read_quantities
 from summariser.records import Made, TargetSheet
 from summariser.repair import WordFrequencies, repair
+from summariser.rules import claims_by_rules
 from summariser.sections import parse_sections
 from summariser.sheet import build_sheet
 from summariser.taxonomy import Taxonomy
@@ -59,6 +60,17 @@ def plan(reading: Reading) -> tuple[Chunk, ...]:
 async def summarise(reading: Reading, tools: Tools, made: Made) -> TargetSheet:
     """The target sheet of a report: claims of a model, each checked against what rules read on their own."""
     answered = await extract(reading, plan(reading), tools.prompt, tools.asker)
-    checked = verify(reading, answered, tools.taxonomy)
-    records = merge(describe(reading, tools.taxonomy, checked))
-    return build_sheet(reading, records, answered, made, tools.price)
+    return _sheet(reading, tools.taxonomy, answered, made, tools.price)
+
+
+def summarise_by_rules(reading: Reading, taxonomy: Taxonomy, made: Made) -> TargetSheet:
+    """The target sheet of a report without any model: its claims come from rules, and no second reader checks them."""
+    return _sheet(reading, taxonomy, claims_by_rules(reading, plan(reading), taxonomy), made)
+
+
+def _sheet(
+    reading: Reading, taxonomy: Taxonomy, answered: Sequence[ChunkClaims], made: Made, price: Price | None = None
+) -> TargetSheet:
+    checked = verify(reading, answered, taxonomy, readers=made.readers)
+    records = merge(describe(reading, taxonomy, checked))
+    return build_sheet(reading, records, answered, made, price)

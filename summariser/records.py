@@ -14,6 +14,9 @@ from summariser.types import Basis, CheckName, CheckState, Direction, Level, Rol
 
 SCHEMA_VERSION = "1"
 
+RULES_ONLY = "Read by rules only; no second reader has checked these numbers"
+"""What every output of the engine without a model says of itself."""
+
 Measure = Literal["level", "growth", "change", "share", "rank", "multiple", "qualitative"]
 Comparator = Literal[
     "eq", "about", "ge", "gt", "le", "lt", "range",
@@ -117,11 +120,11 @@ class Item(Record):
 
 
 class Target(Item):
-    """A matched claim about the plan."""
+    """A claim about the plan that holds: `matched`, or `single_reader` where rules alone read the report."""
 
 
 class Result(Item):
-    """A matched claim about the past: the government's own figure."""
+    """A claim about the past that holds as a target does: the government's own figure."""
 
     estimated: bool = Field(description="made before the period closed (预计, 有望)")
 
@@ -198,6 +201,9 @@ class Made(Record):
     engine: Literal["model", "rules"]
     model: str | None
     readers: Literal[1, 2] = Field(description="2: a model and the witness, independent of one another")
+    note: str | None = Field(
+        default=None, description="what a reader must know of how it was made; null for two readers"
+    )
     prompts: dict[str, int] = Field(description="name and version of each prompt used")
     schema_claim: str = Field(description="name and version of the schema of the model's answers")
     checks: tuple[CheckName, ...] = Field(description="the checks that this version makes")

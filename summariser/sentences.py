@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from summariser.types import Quantity, Span
 
 _SENTENCE_MARKS = "。！？!?\n"
-_CLAUSE_MARKS = "。！？!?\n，,；;：:"
-_SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}]")
+_CLAUSE_MARKS = _SENTENCE_MARKS + "，,；;：:"
+_NEAR = 120
+"""Most sentences begin within so many characters."""
+_FARTHEST = 2000
+"""A sentence is short beside a report: looking back no further keeps this linear in hostile text."""
 _ESTIMATE = re.compile(r"预计|有望")
-_CLAUSE_END = re.compile(f"[{_CLAUSE_MARKS}]")
+_ENDS = {marks: re.compile(f"[{marks}]") for marks in (_SENTENCE_MARKS, _CLAUSE_MARKS)}
 
 
 def sentence_at(text: str, place: Span) -> Span:
     """The sentence that holds `place`. It ends with 。！？ or its line; a ； does not end it."""
-    return _stretch(text, place, _SENTENCE_MARKS, _SENTENCE_END)
+    return _stretch(text, place, _SENTENCE_MARKS)
 
 
 def clause_at(text: str, place: Span) -> Span:
     """The clause that holds `place`: what stands between two marks of punctuation, 、 apart."""
-    return _stretch(text, place, _CLAUSE_MARKS, _CLAUSE_END)
+    return _stretch(text, place, _CLAUSE_MARKS)
 
 
 def is_estimate(text: str, place: Span) -> bool:
@@ -37,9 +41,16 @@ def quantities_in(quantities: Sequence[Quantity], span: Span) -> tuple[Quantity,
     return tuple(quantity for quantity in quantities[first:last] if quantity.measured and span.holds(quantity.span))
 
 
-def _stretch(text: str, place: Span, marks: str, end: re.Pattern[str]) -> Span:
-    # A sentence is short beside a report: looking back over a window keeps this linear in hostile text.
-    low = max(0, place.start - 2000)
-    start = max(text.rfind(mark, low, place.start) for mark in marks)
-    stop = end.search(text, place.end)
-    return Span(start + 1 if start >= 0 else low, stop.start() if stop else len(text))
+@lru_cache(maxsize=512)
+def _stretch(text: str, place: Span, marks: str) -> Span:
+    start = _start(text, max(0, place.start - _NEAR), place.start, marks)
+    if start is None:
+        first = max(0, place.start - _FARTHEST)
+        start = _start(text, first, place.start, marks) or first
+    stop = _ENDS[marks].search(text, place.end)
+    return Span(start, stop.start() if stop else len(text))
+
+
+def _start(text: str, first: int, last: int, marks: str) -> int | None:
+    """Behind the last of the `marks` between two places; None where there is none."""
+    return max(text.rfind(mark, first, last) for mark in marks) + 1 or None

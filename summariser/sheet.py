@@ -25,6 +25,7 @@ from summariser.records import (
 )
 from summariser.sections import innermost
 from summariser.types import ChunkState, Quantity, Reading, Span, Usage
+from summariser.verify import MATCHED
 
 _CONTEXT = 14
 """Characters shown on either side of an unclaimed number."""
@@ -59,6 +60,7 @@ def build_sheet(
     results = tuple(record for record in records if isinstance(record, Result))
     unverified = tuple(record for record in records if isinstance(record, Unverified))
     unclaimed = tuple(_unclaimed(reading, records, answered))
+    matched = sum(record.verdict == MATCHED for record in (*targets, *results))
     states = [chunk.state for chunk in answered]
     return TargetSheet(
         schema_version="1",
@@ -73,7 +75,7 @@ def build_sheet(
         unverified=unverified,
         unclaimed=unclaimed,
         chunks=tuple(_chunk_record(state) for state in states),
-        totals=_totals(reading, (len(targets) + len(results), len(unverified), len(unclaimed)), states, price),
+        totals=_totals(reading, (matched, len(unverified), len(unclaimed)), states, price),
     )
 
 

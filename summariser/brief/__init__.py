@@ -13,6 +13,7 @@ from summariser.brief.evidence import EvidenceList
 from summariser.brief.figures import headline_targets, key_rows, outcomes_of
 from summariser.brief.markdown import plain, table
 from summariser.brief.selection import by_section, choose
+from summariser.brief.themes import targets_by_theme
 from summariser.records import Item, TargetSheet
 from summariser.types import CHECKS
 
@@ -48,20 +49,35 @@ def brief(sheet: TargetSheet, *, full: bool = False) -> str:
         _title(sheet),
         *_incomplete(sheet),
         _identity(sheet),
-        _headline(sheet, evidence),
-        _key_table(sheet, evidence),
-        *_statements(sheet, evidence, None if full else PAGE_WORDS),
+        *(_by_rules(sheet, evidence, full=full) if sheet.made.readers == 1 else _body(sheet, evidence, full=full)),
         _failed(sheet),
         _evidence(evidence),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
+def _body(sheet: TargetSheet, evidence: EvidenceList, *, full: bool) -> Iterable[list[str]]:
+    yield _headline(sheet, evidence)
+    yield _key_table(sheet, evidence)
+    yield from _statements(sheet, evidence, None if full else PAGE_WORDS)
+
+
+def _by_rules(sheet: TargetSheet, evidence: EvidenceList, *, full: bool) -> Iterable[list[str]]:
+    """Tables alone: rules write no prose."""
+    yield _key_table(sheet, evidence)
+    headline = {id(target) for target in headline_targets(sheet)}
+    rest = [target for target in sheet.targets if id(target) not in headline]
+    yield from targets_by_theme(rest, evidence, full=full)
+    if full:
+        yield from _chapter("Results", sheet.results, sheet.results, sheet, evidence)
+
+
 def _title(sheet: TargetSheet) -> list[str]:
     report = sheet.report
     place = report.place_en or report.place or report.source.name
     year = f", plan for {report.target_year}" if report.target_year else ""
-    return [f"# {plain(place)}: government work report{year}"]
+    note = ["", f"> **{plain(sheet.made.note)}.**"] if sheet.made.note else []
+    return [f"# {plain(place)}: government work report{year}", *note]
 
 
 def _incomplete(sheet: TargetSheet) -> Iterable[list[str]]:
@@ -100,8 +116,11 @@ def _day(iso: str | None) -> str | None:
 def _checked(sheet: TargetSheet) -> str:
     totals = sheet.totals
     unmade = [name for name in CHECKS if name not in sheet.made.checks]
+    held = f"{totals.matched} statements match the source"
+    if sheet.made.readers == 1:
+        held = f"{len(sheet.targets) + len(sheet.results)} statements by rules only, checked by no second reader"
     words = (
-        f"{totals.matched} statements match the source; {totals.unverified} failed a check and stand in no sentence; "
+        f"{held}; {totals.unverified} failed a check and stand in no sentence; "
         f"{totals.unclaimed} of {totals.quantities} numbers of the source stand in no statement"
     )
     return f"{words}. Checks not made by this version: {', '.join(unmade)}" if unmade else words
@@ -132,7 +151,7 @@ def _key_table(sheet: TargetSheet, evidence: EvidenceList) -> list[str]:
             [row.cells for row in rows],
         ),
         "",
-        _CLAIM_NOTE,
+        _CLAIM_NOTE if sheet.made.readers > 1 else _CLAIM_NOTE.replace("match the source", "are those that rules read"),
         "Not loaded: last year's report. Targets therefore stand beside outcomes only.",
         *_not_mentioned(sheet),
     ]
@@ -187,9 +206,10 @@ def _failed(sheet: TargetSheet) -> list[str]:
     if not sheet.unverified:
         return []
     lines = [f"- “{plain(item.evidence.quote)}”: {plain(item.reason)} ({item.verdict})" for item in sheet.unverified]
+    reader = "rules" if sheet.made.readers == 1 else "the model"
     return [
         "## Not verified",
-        "What the model said of these failed a check. Look at the source before using them.",
+        f"What {reader} said of these failed a check. Look at the source before using them.",
         "",
         *lines,
     ]

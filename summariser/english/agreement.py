@@ -31,12 +31,22 @@ _FAMILIAR_NAMES: Final = frozenset(("COVID-19", "COVID19", "PM2.5", "PM10", "CO2
 
 
 class _Source(NamedTuple):
-    """The context, with what the sentence holds apart from its quantities."""
+    """The context, with what the sentence holds apart from its measured quantities: looked up where it is asked."""
 
     context: Context
-    numerals: frozenset[Fraction]
-    years: frozenset[int]
-    vague: bool
+    measured: Sequence[Quantity]
+
+    @property
+    def numerals(self) -> frozenset[Fraction]:
+        return numerals_of(self.context, self.measured)
+
+    @property
+    def years(self) -> frozenset[int]:
+        return self.context.years | plan_years(self.context)
+
+    @property
+    def vague(self) -> bool:
+        return is_vague(self.context, self.measured)
 
 
 def disagreement(english: str, own: Quantity, context: Context) -> Disagreement | None:
@@ -70,9 +80,7 @@ def unsourced_number(english: str, context: Context) -> Disagreement | None:
 
 def _source(context: Context, own: Quantity | None = None) -> _Source:
     beside = [*context.others, own] if own else list(context.others)
-    measured = [quantity for quantity in beside if quantity.measured]
-    years = context.years | plan_years(context)
-    return _Source(context, numerals_of(context, measured), years, is_vague(context, measured))
+    return _Source(context, [quantity for quantity in beside if quantity.measured])
 
 
 def _says_without_number(reading: EnglishReading, own: Quantity) -> bool:

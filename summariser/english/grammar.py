@@ -91,9 +91,12 @@ _DIGITS = r"""
     # Groups may be parted by commas and narrow blanks; whether they are groups of three is asked later.
     \d (?: [\d,\u00a0\u2009\u202f]* \d )? (?: \.\d+ )?
 """
+_MARKS = f"+−¥￥$€{''.join(SIGNS)}-"
 NUMBER = re.compile(
     rf"""
-    (?P<idiom> {_IDIOM} )
+    # No number begins in the middle of a word, nor with a mark that is none of these: most places are left here.
+    (?= [\w{_MARKS}] ) (?! [一-鿿] ) (?: (?<! [A-Za-z] ) | (?= [\d{_MARKS}] ) )
+  (?: (?P<idiom> {_IDIOM} )
   | (?P<date> {_DATE} )
   | (?P<name> {_NAME} )
   | \b (?P<vague> {_VAGUE} )
@@ -105,7 +108,7 @@ NUMBER = re.compile(
       | (?<!\w) (?P<vulgar> [{"".join(SIGNS)}] )
       | \b (?i: (?P<part> {_PART} ) )
       | \b (?i: (?P<ordinal> {_ORDINAL} ) ) \b
-      | \b (?i: (?P<words> {_WORDS} ) ) \b )
+      | \b (?i: (?P<words> {_WORDS} ) ) \b ) )
     """,
     re.VERBOSE,
 )

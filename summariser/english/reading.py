@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summariser.english.bounds import Said, read_bounds
 from summariser.english.motion import Motion, read_motions, somewhere
-from summariser.english.scan import EnglishNumber, read_numbers, readable
+from summariser.english.scan import EnglishNumber, numbers_in, readable
 from summariser.english.units import base_of
 from summariser.types import Span
 
@@ -35,8 +35,11 @@ class EnglishReading:
 
     text: str
     items: tuple[Item, ...]
-    anywhere: Motion
-    """The motion that the text speaks of at all, for numbers with no word of motion near them."""
+
+    @property
+    def anywhere(self) -> Motion:
+        """The motion that the text speaks of at all, for numbers with no word of motion near them."""
+        return somewhere(self.text)
 
 
 _DASH = re.compile(r"\s*[-–—~]\s*")
@@ -63,7 +66,7 @@ def read_english(text: str) -> EnglishReading:
     [(Fraction(5, 1), 'ge'), (Fraction(6, 1), 'ge')]
     """
     folded = readable(text)
-    numbers = read_numbers(text)
+    numbers = numbers_in(folded)
     bounds, motions = read_bounds(folded, numbers), read_motions(folded, numbers)
     items: list[Item] = []
     at = 0
@@ -73,7 +76,7 @@ def read_english(text: str) -> EnglishReading:
         item = Item(numbers[at], bound, motions[at], upper)
         items.append(_linked(folded, items[-1], item) if items else item)
         at += 2 if upper else 1
-    return EnglishReading(folded, tuple(items), somewhere(folded))
+    return EnglishReading(folded, tuple(items))
 
 
 def _upper(text: str, numbers: Sequence[EnglishNumber], motions: Sequence[Motion], at: int) -> EnglishNumber | None:

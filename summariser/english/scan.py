@@ -71,6 +71,10 @@ class EnglishNumber:
     """`m` stands behind it, which may be million as well as metre."""
 
 
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
+"""A decimal digit of another script."""
+
+
 def readable(text: str) -> str:
     """`text` with its width folded and every decimal digit as ASCII; the length never changes.
 
@@ -78,7 +82,7 @@ def readable(text: str) -> str:
     '7.3%, 5%'
     """
     folded = fold_width(text)
-    if folded.isascii():
+    if not _FOREIGN_DIGIT.search(folded):
         return folded
     return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in folded)
 
@@ -89,7 +93,11 @@ def read_numbers(text: str) -> tuple[EnglishNumber, ...]:
     >>> [(str(n.value), n.unit) for n in read_numbers("14.4 billion yuan, up by 7%; thirty-two GW")]
     [('14400000000', 'CNY'), ('7', '%'), ('32', 'GW')]
     """
-    folded = readable(text)
+    return numbers_in(readable(text))
+
+
+def numbers_in(folded: str) -> tuple[EnglishNumber, ...]:
+    """As `read_numbers`, of a text that is readable already."""
     numbers: list[EnglishNumber] = []
     at = 0
     while found := NUMBER.search(folded, at):

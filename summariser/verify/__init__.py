@@ -7,7 +7,7 @@ dropped: an item that is no claim at all comes out with the verdict `shape`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summariser.claims import BrokenClaim, Claim
 from summariser.extract import ChunkClaims
@@ -25,6 +25,8 @@ CHECKS_MADE: tuple[CheckName, ...] = CHECKS
 """The checks that exist: all of them."""
 
 MATCHED = "matched"
+SINGLE_READER = "single_reader"
+"""Every check holds, but the claim comes from the reader that checks it: that proves nothing."""
 SHAPE = "shape"
 
 
@@ -43,12 +45,23 @@ class CheckedClaim:
 
     @property
     def matched(self) -> bool:
-        return self.verdict == MATCHED
+        """Whether every check that exists holds."""
+        return self.verdict in (MATCHED, SINGLE_READER)
 
 
-def verify(reading: Reading, answered: Sequence[ChunkClaims], taxonomy: Taxonomy) -> tuple[CheckedClaim, ...]:
-    """Check every claim of every chunk, in the order of the answers."""
-    return tuple(checked for chunk in answered for checked in _verify_chunk(reading, chunk, taxonomy))
+def verify(
+    reading: Reading, answered: Sequence[ChunkClaims], taxonomy: Taxonomy, *, readers: int = 2
+) -> tuple[CheckedClaim, ...]:
+    """Check every claim of every chunk, in the order of the answers.
+
+    `readers` is 1 where the claims come from the witness itself: what holds is then `single_reader`, never `matched`.
+    """
+    every = (checked for chunk in answered for checked in _verify_chunk(reading, chunk, taxonomy))
+    return tuple(every) if readers > 1 else tuple(_of_one_reader(checked) for checked in every)
+
+
+def _of_one_reader(checked: CheckedClaim) -> CheckedClaim:
+    return replace(checked, verdict=SINGLE_READER) if checked.verdict == MATCHED else checked
 
 
 def _verify_chunk(reading: Reading, answer: ChunkClaims, taxonomy: Taxonomy) -> list[CheckedClaim]:

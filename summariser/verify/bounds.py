@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from summariser.quantities import read_quantities
-from summariser.types import Quantity
+from summariser.types import Bound, Quantity
 
 
 def bound_fault(figure: str, quantity: Quantity) -> str | None:
@@ -11,9 +13,15 @@ def bound_fault(figure: str, quantity: Quantity) -> str | None:
 
     In a list whose last member carries the word for all (分别达到90%和95%以上), an earlier figure may be quoted bare.
     """
-    said = next((reading.comparator for reading in read_quantities(figure) if reading.measured), "eq")
+    said = _bound_of(figure)
     if said == quantity.comparator or (quantity.shared_bound and said == "eq"):
         return None
     if said == "eq":
         return f"a bound word stands at {quantity.text} in the source and is missing from the figure {figure}"
     return f"the bound of the figure {figure} is not the one printed at {quantity.text}"
+
+
+@lru_cache(maxsize=4096)
+def _bound_of(figure: str) -> Bound:
+    """The bound of a figure read by itself. Short figures come again and again."""
+    return next((reading.comparator for reading in read_quantities(figure) if reading.measured), "eq")

@@ -1,0 +1,145 @@
+"""Promises without a figure, in sections of targets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summariser.claims import Claim
+from summariser.rules.clauses import Clause, Sentence
+from summariser.rules.phrases import trimmed
+from summariser.rules.source import WORDED, Source
+from summariser.rules.statements import named
+from summariser.rules.subjects import Named, Subject
+from summariser.taxonomy import Taxonomy
+from summariser.types import Role, Span
+
+_PREDICATE = re.compile(
+    r"""
+    # With the growth of something else: in step with it, ahead of it.
+    (?P<sync> (?:与|和|同|跟) [^,、\d]{2,16}? (?:保持)?(?:基本|大体)?同步(?:增长|提高)?
+        | (?:保持)?(?:基本|大体)?同步(?:增长|提高) )
+    | (?P<outpace> (?: 持续 | 继续 | 明显 | 保持 | 略 )* (?:高于|快于|跑赢|好于|优于) [^,、\d]{2,24}
+        | (?: 保持 | 稳定 | 达到 | 处于 ) 在? [^,、\d]{2,12} (?:平均水平|平均) 以上 )
+    | (?P<floor> (?:不低于|不慢于|不少于) [^,、\d]{2,24} )
+    # What others set, to be met.
+    | (?P<assigned> (?: 按照? [^,\d]{0,10} 要求 )? (?:全面|超额|较好|圆满)? 完成
+            (?P<object> [^,\d]{0,40}? ) (?:目标任务|任务|目标|指标) (?= [,;、] | $ )
+        | (?:达到|符合) [^,\d]{0,14} (?:要求|标准|目标)
+        | 控制在 [^,\d]{0,14} (?:目标|指标|范围) (?:以?内|之内)? )
+    | (?P<better> (?: 在?实际工作中 )? (?: 力争 | 努力 | 争取 | 全力 | 奋力 | 取得 | 实现 )+ [^,\d]{0,6}
+        更[好优高] (?:的)? (?:结果|水平|成效) )
+    | (?P<hold> (?: 保持 | 维持 | 总体 | 基本 | 大体 )+ 在? (?:稳定|平衡|合理) (?: 水平 | 区间 | 增长 )?
+        | 只增不减 | 不减少 | 保持不变 )
+    # A place without a number.
+    | (?P<rank> (?: (?: 保持 | 继续 | 位居 | 稳居 | 居 | 进入 | 处于 | 走在 | 争取 | 力争 )+ 在? | 全[国省市区州县] )
+        [^,、\d]{0,6} (?: 前列 | 中上游(?:水平)? | 上游(?:水平)? | 第一方阵 ) )
+    # Which way, and no more.
+    | (?P<growth> (?:实现|保持) (?: 正 | 平稳 | 稳定 | 较快 | 合理 | 恢复性 | 稳步 )+ 增长 )
+    | (?P<rise> (?: 稳步 | 持续 | 不断 | 明显 | 进一步 | 继续 | 稳定 | 显著 | 大幅 | 较快 )+
+        (?: 提升 | 提高 | 增长 | 上升 | 扩大 | 增加 ) )
+    | (?P<fall> (?: 稳步 | 持续 | 不断 | 明显 | 进一步 | 继续 | 显著 | 大幅 )+ (?: 下降 | 降低 | 减少 ) )
+    | (?P<improve> (?: 持续 | 继续 | 进一步 | 不断 | 有所 )+ (?: 改善 | 向好 | 好转 | 优化 )
+        | (?: 改善 | 好转 | 优化 ) (?= [,;] | $ )
+        | 提质增效 | 回稳向好 | 稳中提质 | 稳中有[进升] )
+    """,
+    re.VERBOSE,
+)
+_ENGLISH = {
+    "assigned": "meet the target set",
+    "better": "strive for a better result",
+    "hold": "hold steady",
+    "rank": "a leading place, without a number",
+    "growth": "growth, without a number",
+    "rise": "a further rise, without a number",
+    "fall": "a further fall, without a number",
+    "improve": "improvement, without a number",
+}
+_RELATION = {"sync": "in step with", "outpace": "above", "floor": "no lower than"}
+_OTHER = re.compile(
+    r"""
+    (?: 与 | 和 | 同 | 跟 | 于 | 赢 ) (?P<what> [^,]{2,24}? ) (?: 增速 | 增长 | 增幅 | 水平 | 速度 )?
+    (?: 保持 )? (?: 基本 | 大体 )? (?: 同步.* )? $
+    """,
+    re.VERBOSE,
+)
+_MET = ("完成", "全面完成", "超额完成", "较好完成", "圆满完成")
+_PLACES = (("全国", "national"), ("全省", "provincial"), ("全市", "city"), ("全区", "regional"), ("全州", "prefecture"))
+_JOINT = re.compile(r"、|以及|和(?!谐|平)|与|及(?![时其])")
+_HEAD = re.compile(r"(?:等指标|占比|比重|增速|收入|投资|增加值|消费)$")
+
+
+def read_promises(source: Source, sentence: Sentence, names: Sequence[Named]) -> Iterator[tuple[int, Claim]]:
+    """The promises without a figure of a sentence, each with its place; `names` are the sentence's numbers."""
+    said = ""
+    for clause in sentence.clauses:
+        said = "" if clause.opens else said
+        own = [named for named in names if named.clause is clause]
+        said = own[-1].subject.words if own else said
+        role = source.role_at(clause.span.start)
+        if role in WORDED:
+            for found, subject, quote in _of_clause(source, clause, said, role):
+                said = subject.words
+                yield from ((found.start(), claim) for claim in _claims(source, found, subject, quote))
+
+
+def _of_clause(source: Source, clause: Clause, said: str, role: Role) -> Iterator[tuple[re.Match[str], Subject, Span]]:
+    """The predicates of a clause behind its last number, each with its subject and its quote.
+
+    A term's prose is full of such words: there only a known indicator makes a promise.
+    """
+    start = clause.span.start
+    for quantity in clause.quantities:
+        start = max([start, quantity.span.end, *(bound.end for bound in quantity.bounds)])
+    for found in _PREDICATE.finditer(source.text, start, clause.span.end):
+        name = _subject(source.text, Span(start, found.start()), found)
+        words = source.printed(name) or said
+        start = found.end()
+        if words and (role == "targets" or source.taxonomy.match(words)):
+            said = words
+            first = min(name.start, found.start()) if name.end > name.start else found.start()
+            yield found, Subject(words, name), Span(first, found.end())
+
+
+def _claims(source: Source, found: re.Match[str], subject: Subject, quote: Span) -> Iterator[Claim]:
+    for member in _members(subject, source.taxonomy, each=found[0].startswith(_MET)):
+        english = f"{named(member, '', source.taxonomy)}: {_told(found, source.taxonomy)}"
+        yield Claim(quote=source.printed(quote), subject=member.words, status="target", english=english)
+
+
+def _subject(text: str, lead: Span, found: re.Match[str]) -> Span:
+    """The subject of a predicate; of 完成…目标 what stands inside it, where nothing stands before."""
+    name = trimmed(text, lead)
+    if name.end > name.start or not found["object"]:
+        return name
+    start, end = found.span("object")
+    given = re.match(r"[^的]{0,12}下达的?|[^的]{0,8}确定的", text[start:end])
+    return Span(start + given.end() if given else start, end)
+
+
+def _members(subject: Subject, taxonomy: Taxonomy, *, each: bool) -> Iterator[Subject]:
+    """A joint subject as its members, where two or more of them are known (or `each` is set); else the whole."""
+    words = subject.words
+    head = _HEAD.search(words)
+    parts = [part for part in _JOINT.split(words[: head.start()] if head else words) if len(part) > 1]
+    members = [part if not head or head[0] == "等指标" else part + head[0] for part in parts]
+    known = [member for member in members if taxonomy.match(member)]
+    for member in members if len(known) > 1 or (each and len(members) > 1) else [words]:
+        yield Subject(member, subject.span)
+
+
+def _told(found: re.Match[str], taxonomy: Taxonomy) -> str:
+    kind = next(name for name, words in found.groupdict().items() if words and name != "object")
+    return f"{_RELATION[kind]} {_reference(found[0], taxonomy)}" if kind in _RELATION else _ENGLISH[kind]
+
+
+def _reference(words: str, taxonomy: Taxonomy) -> str:
+    """What is compared with, in English; what is not known is said to be named in the source."""
+    place = next((english for printed, english in _PLACES if printed in words), None)
+    if "平均" in words or (place and "水平" in words):
+        return f"the {place} average" if place else "the average named in the source"
+    other = _OTHER.search(words)
+    indicator = taxonomy.match(other["what"]) if other else None
+    if indicator:
+        return indicator.short
+    return "economic growth" if "经济" in words else "what the source names"

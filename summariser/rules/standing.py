@@ -1,0 +1,55 @@
+"""Target, result or neither: the section decides, corrected by the clause's own words."""
+
+from __future__ import annotations
+
+import re
+
+from summariser.rules.clauses import Sentence
+from summariser.rules.subjects import DURATIONS, Named
+from summariser.types import PLAN_ROLES, Role, Status
+
+_SILENT: frozenset[Role] = frozenset(("problems", "glossary", "opening"))
+_TIME = re.compile(
+    r"""
+    (?P<past> (?<![比较]) (?:去年|上年) (?! 度?同期 | 水平 | 预算 ) | 过去[一二三四五]年 | 预计(?!到) | 目前
+      | 已经? (?: 达到? | 超过? | 完成 | 有 | 建成 | 突破 ) )
+    | (?P<ahead> 今年 | 明年 | 到?20\d\d年 | 力争 | 确保 | 争取 | 要(?!素|求) | 将(?!军) | 拟 | 目标 | 计划
+      | 今后 | 未来 )
+    """,
+    re.VERBOSE,
+)
+_FROM = re.compile(r"(?:由|从)[^,、]{0,12}$")
+_TO = re.compile(
+    r"[^,;。\d]{0,6}(?:提高|提升|增加|增长|上升|扩大|降低|下降|减少|压缩|缩短|压减|拓展|增|降|升|调整)(?:到|至|为)"
+)
+_SHORTENED = re.compile(r"提前|缩短|压缩|压减|缩减|延长|减少|控制|不超过|以内")
+_ANNOUNCED = re.compile(r"[^,、。;:]{0,4}(?:措施|举措|方面|维度|关系|工作)(?:[,。;:、]|$)")
+"""A count of what is listed next is no promise."""
+_EXISTS = re.compile(r"(?:维护|聚焦|围绕|依托|面对|守护)好?$")
+
+
+def status_of(text: str, sentence: Sentence, named: Named, role: Role) -> Status | None:
+    """What a number is; None for what is neither promised nor reported."""
+    lead = text[slice(*named.lead)]
+    if role in _SILENT or _is_start(text, named, lead):
+        return None
+    if role not in PLAN_ROLES and role != "closing":
+        return "result"
+    if _is_past(text[sentence.span.start : named.quantity.span.start]) or _EXISTS.search(lead):
+        return None
+    if named.quantity.unit in DURATIONS and not _SHORTENED.search(text, *named.clause.span):
+        return None  # a campaign's length, an anniversary
+    if _ANNOUNCED.match(text, named.quantity.span.end):
+        return None
+    return "target"
+
+
+def _is_start(text: str, named: Named, lead: str) -> bool:
+    """Whether the number is what another one moves from (由30万元提高到50万元)."""
+    return bool(_FROM.search(lead) and _TO.match(text, named.quantity.span.end, named.clause.span.end))
+
+
+def _is_past(before: str) -> bool:
+    """Whether the nearest word of time in front of a number of the plan looks back."""
+    last = next(reversed(list(_TIME.finditer(before))), None)
+    return last is not None and last.lastgroup == "past"

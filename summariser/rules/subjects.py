@@ -1,0 +1,173 @@
+"""The subject of every number of a sentence: its own, that of its list, or one said before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from summariser.rules.clauses import Clause, Sentence
+from summariser.rules.phrases import counted_behind, is_attribute, trimmed, with_attribute
+from summariser.rules.source import Source
+from summariser.taxonomy import Taxonomy
+from summariser.types import Direction, Quantity, Span
+
+DURATIONS = frozenset(("年", "个月", "月", "周", "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "周年", "岁"))
+_MEASURES = DURATIONS | {
+    *(
+        "%",
+        "‰",
+        "pp",
+        "倍",
+        "CNY",
+        "USD",
+        "mu",
+        "ha",
+        "km",
+        "m",
+        "m2",
+        "km2",
+        "m3",
+        "t",
+        "kg",
+        "jin",
+        "MW",
+        "kWh",
+        "级",
+    ),
+    *("位", "成"),
+}
+"""Units that say nothing of what is counted; behind any other the counted thing may stand."""
+
+
+_FURTHER = re.compile(r"[、\s]*(?:力争|努力|奋力|冲刺|争取|确保)(?:实现|完成|达到?|突破|超过|为|到)*")
+_DIGIT = re.compile(r"\d")
+_SHARED = frozenset(("%", "倍", "pp"))
+_JOINT = re.compile(r"、|以及|和(?!谐|平)|与|及(?![时其])")
+_GROWTH = re.compile(r"增长|增速")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a number is of: the words, an elided part written out, and where they stand.
+
+    `member` is the word that tells a member of a list from the others, where the print holds it expanded (城乡).
+    """
+
+    words: str
+    span: Span
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A measured number with its subject and the clause it stands in; `lead` is what stands before it there."""
+
+    quantity: Quantity
+    clause: Clause
+    lead: Span
+    subject: Subject
+    direction: Direction
+    """That of the number, or of the one before it where the clause only goes further (力争达到7%)."""
+
+
+def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
+    """The measured numbers of a sentence with their subjects, size classes apart; a joint number once for each."""
+    text = source.text
+    found: list[Named] = []
+    said: Subject | None = None
+    last: Quantity | None = None
+    for clause in sentence.clauses:
+        if clause.opens:
+            said = None
+        end = clause.span.start
+        size_class: int | None = None
+        for quantity in clause.quantities:
+            lead = Span(end, min([quantity.span.start, *(b.start for b in quantity.bounds if b.start >= end)]))
+            end = max([quantity.span.end, *(b.end for b in quantity.bounds if b.start < clause.span.end)])
+            if quantity.threshold:
+                size_class = lead.end
+                continue
+            own = _own(text, lead, quantity, Span(end, clause.span.end), said)
+            if own and size_class is not None:
+                own = replace(own, span=Span(min(size_class, own.span.start), own.span.end))
+            said, size_class = own or said, None
+            direction = _direction(text, quantity, last, lead)
+            last = quantity
+            tied = list(_tied(source, quantity, sentence))
+            subjects = tied or (list(_joined(source, own, quantity)) if own else [])
+            found += [Named(quantity, clause, lead, subject, direction) for subject in subjects]
+    return found
+
+
+def _direction(text: str, quantity: Quantity, last: Quantity | None, lead: Span) -> Direction:
+    if quantity.direction != "none" or last is None or quantity.unit != "%" or last.unit != "%":
+        return quantity.direction
+    return last.direction if _FURTHER.fullmatch(text, *lead) else "none"
+
+
+def _own(text: str, lead: Span, quantity: Quantity, rest: Span, said: Subject | None) -> Subject | None:
+    named = trimmed(text, lead)
+    words = text[slice(*named)]
+    if quantity.unit not in _MEASURES and (behind := counted_behind(text, *rest)):
+        return Subject(text[slice(*behind)], behind)
+    if words == "经济" and (grown := _GROWTH.search(text, named.end, lead.end)):
+        # 经济 alone is no indicator, 经济增长 is, whatever stands between the two.
+        return Subject("经济增长", Span(named.start, grown.end()))
+    if not is_attribute(words):
+        return Subject(words, named)
+    if said:
+        return Subject(with_attribute(said.words, words), said.span)
+    return Subject(words, named) if words else None
+
+
+def _tied(source: Source, quantity: Quantity, sentence: Sentence) -> Iterator[Subject]:
+    """The subjects that a list gives to one of its numbers; none where it stands in no list."""
+    tie = source.ties.get(quantity.id)
+    if tie is None:
+        return
+    first = min(one.span.start for one in sentence.quantities if one.id in {member.quantity for member in tie.members})
+    last = source.printed(_trimmed(source, tie.members[-1].span))
+    for member in tie.members:
+        if tie.kind == "respective" and member.quantity != quantity.id:
+            continue
+        if source.text[slice(*member.span)] != member.words:
+            # 城乡居民收入: the member stands in the place of the word that it was expanded from.
+            head = trimmed(source.text, Span(member.span.end, first))
+            words = member.words + (source.printed(head) if head.start == member.span.end else "")
+            yield Subject(words, Span(member.span.start, max(head.end, member.span.end)), member.words)
+        else:
+            span = _trimmed(source, member.span)
+            yield Subject(_completed(source.printed(span), last, source.taxonomy), span)
+
+
+def _joined(source: Source, subject: Subject, quantity: Quantity) -> Iterator[Subject]:
+    """A joint subject (A和B) right before its rate as its members, where each is an indicator; else as it is.
+
+    A count of A and B is their sum, and stays one.
+    """
+    places = [mark.span() for mark in _JOINT.finditer(subject.words)]
+    apart = _DIGIT.search(source.text, subject.span.end, max(subject.span.end, quantity.span.start))
+    if quantity.unit not in _SHARED or not places or apart or source.printed(subject.span) != subject.words:
+        yield subject
+        return
+    edges = [0, *(edge for place in places for edge in place), len(subject.words)]
+    parts = [Span(subject.span.start + a, subject.span.start + b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    known = [source.taxonomy.match(source.printed(part)) for part in parts]
+    if None in known or len({indicator.id for indicator in known if indicator}) < len(parts):
+        yield subject
+        return
+    yield from (Subject(source.printed(part), part) for part in parts)
+
+
+def _trimmed(source: Source, span: Span) -> Span:
+    named = trimmed(source.text, span)
+    return named if named.end > named.start else span
+
+
+def _completed(words: str, last: str, taxonomy: Taxonomy) -> str:
+    """城镇、农村居民收入: the head noun of the last member belongs to every one, where that makes a known name."""
+    if len(last) <= len(words) or taxonomy.match(words):
+        return words
+    whole = words + last[len(words) :]
+    return whole if taxonomy.match(whole) else words

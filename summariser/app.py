@@ -339,17 +339,17 @@ def inspect(report: str, given: Sequence[str] = (), *, as_json: bool) -> str:
     return seen.model_dump_json(indent=1) if as_json else inspection_text(seen)
 
 
-def check(sheet_file: str, report: str, *, as_json: bool, any_file: bool) -> tuple[str, int]:
+def check(sheet_file: str, report: str, given: Sequence[str] = (), *, as_json: bool, any_file: bool) -> tuple[str, int]:
     """What in a sheet does not hold of its report, and the exit code."""
     sheet = _read_sheet(sheet_file)
-    page = read_page(report)
+    page = _with_notes_told(read_page(report))
     named = sheet.report.source
     if page.sha256 != named.sha256 and not any_file:
         raise UsageProblem(
             f"{sheet_file} is the sheet of another file, {named.name} (sha256 {named.sha256[:8]}…), and {report} is "
             f"{page.sha256[:8]}…; give the report that it was made from, or --any-file to check it all the same"
         )
-    found = check_sheet(sheet, read(page, _library()), parse_taxonomy(read_indicators()))
+    found = check_sheet(sheet, read(page, _library(), parse_given(given)), parse_taxonomy(read_indicators()))
     if as_json:
         text = json.dumps([one.model_dump() for one in found], ensure_ascii=False, indent=1)
     else:

@@ -193,9 +193,11 @@ def _stand_in(quantity: Quantity, group: Sequence[_Said]) -> Claim:
 
 
 def _faults(said: _Said, derived: Described, reading: Reading) -> Iterator[Finding]:
-    """The check that an item fails; else each field that is not what its claim gives."""
+    """Each check that an item fails; else each field that is not what its claim gives."""
     if not isinstance(derived, (Target, Result)):
-        yield Finding(id=said.item.id, what=derived.verdict, why=derived.reason)
+        for name, check in derived.checks.items():
+            if check.state == "failed":
+                yield Finding(id=said.item.id, what=name, why=check.reason or derived.reason)
         return
     if said.at is not said.item.evidence:
         return  # what a further place adds is only that it says the same; the checks have seen to that

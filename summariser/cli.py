@@ -104,14 +104,15 @@ def inspect(report: str, *, as_json: bool, given: tuple[str, ...]) -> None:
 @click.argument("report")
 @click.option("--json", "as_json", is_flag=True, help="Print what does not hold as JSON.")
 @click.option("--any-file", is_flag=True, help="Accept a report whose file is not the one that the sheet names.")
-def check(sheet: str, report: str, *, as_json: bool, any_file: bool) -> None:
+@click.option("--set", "given", metavar="FIELD=VALUE", multiple=True, help="Metadata that the sheet was made with.")
+def check(sheet: str, report: str, *, as_json: bool, any_file: bool, given: tuple[str, ...]) -> None:
     """Verify a sheet against its report again, whoever edited it.
 
     Prints one line for each thing that does not hold: item, field or check, why. Exits with 1 if there is any.
     """
     from summariser import app  # noqa: PLC0415
 
-    found, code = app.check(sheet, report, as_json=as_json, any_file=any_file)
+    found, code = app.check(sheet, report, given, as_json=as_json, any_file=any_file)
     if found:
         click.echo(found)
     sys.exit(code)

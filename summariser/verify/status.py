@@ -34,6 +34,9 @@ _BEHIND = re.compile(
     re.VERBOSE,
 )
 
+_TURN = re.compile(r"今年|力争|确保|计划(?!内|外|单列|经济)")
+"""From here on a sentence of the plan speaks of what is to come, whatever it looked back on before."""
+
 
 def status_fault(reading: Reading, claim: Claim, place: Span, quantity: Quantity | None) -> str | None:
     """Why the status, the period or a year of the English is not that of the text; None where they are."""
@@ -59,6 +62,8 @@ def status_of(reading: Reading, place: Span) -> Status | None:
 def _looks_back(reading: Reading, place: Span) -> bool:
     text = fold_page(reading.text)
     words = text[sentence_at(text, place).start : place.start]
+    if turns := list(_TURN.finditer(words)):
+        words = words[turns[-1].end() :]  # 去年新增2万人,今年力争2.1万人
     return any(_is_past(found, reading.metadata.target_year) for found in _BEHIND.finditer(words))
 
 

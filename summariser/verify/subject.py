@@ -18,6 +18,7 @@ from summariser.english.names import (
 )
 from summariser.folding import fold_width
 from summariser.sections import innermost
+from summariser.sentences import sentence_at
 from summariser.taxonomy import Indicator, Taxonomy
 from summariser.types import Quantity, Reading, Span, TieMember
 from summariser.verify.zones import Zone, content, span_before
@@ -45,7 +46,7 @@ _NEAR = 5
 """Numbers on either side whose words are compared."""
 _RATE = re.compile(r"(?:率|比重|占比|比例|强度|增速|增幅|涨幅)$")
 _MONEY = re.compile(r"(?:收入|产值|增加值|支出|投资额?|总额|金额|生产总值|税收|利润|余额|零售额|交易额)$")
-_EXTENT = re.compile(r"(?:能力|面积|产量|长度|容量)$")
+_EXTENT = re.compile(r"(?:面积|长度|容量)$")
 _MONEY_UNITS = frozenset(("CNY", "USD", "HKD", "EUR", "JPY"))
 _RATIOS = frozenset(("%", "pp", "‰", "‱", "bp", "倍", "位", None))
 _COUNTERS = frozenset("个家所座处条项件户名人头辆台套间栋幢张支场宗只棵株") | {"person", "household", "人次", "场次"}
@@ -105,7 +106,8 @@ def subject_fault(claim: Claim, quantity: Quantity, subjects: Subjects) -> str |
 
 def promise_fault(claim: Claim, quote: Span, subjects: Subjects) -> str | None:
     """The same for a promise without a figure, whose quote holds its subject."""
-    text = fold_width(subjects.reading.text[slice(*quote)])
+    whole = subjects.reading.text
+    text = fold_width(whole[sentence_at(whole, quote).start : quote.end])  # the clause may leave its subject out
     said = content(fold_width(claim.subject)) or claim.subject
     own = subjects.indicator(said, "")
     if _share(said, text) < _ENOUGH and (own is None or not own.pattern.search(text)):
@@ -122,7 +124,8 @@ def _source_fault(said: str, zone: Zone, subjects: Subjects) -> str | None:
     named = subjects.indicator(said, zone.quantity.text)
     # An entry that gathers several things (parking places, parks) does not make their names one.
     alike = named is not None and has_name(named.id) and named == subjects.indicator(zone.said, zone.quantity.text)
-    if not alike and _share(said, f"{_text_before(zone, subjects.reading)}|{zone.rest}") < _ENOUGH:
+    spelt_out = zone.member is not None and zone.member.words in _VARIANTS  # 第一产业 of 一二三产
+    if not alike and not spelt_out and _share(said, f"{_text_before(zone, subjects.reading)}|{zone.rest}") < _ENOUGH:
         return _NOT_THERE
     if not alike and zone.own and not _touches(said, zone.own if zone.member else around):
         return _OF_ANOTHER

@@ -40,6 +40,10 @@ _RELATION = re.compile(
         [^,;:。]{0,40} $""",
     re.VERBOSE,
 )
+# Whom a rank is held among (居世界首位) is not what is ranked.
+_RANKED = re.compile(
+    r"(?:位?居|名?列|排名?|跻身|进入|挺进|保持|继续|连续)[^,;:。]{0,16}$|(?:世界|全球|国际|国内|全[国省市州县区])[前第]?$"
+)
 _LEAD = 24
 """Characters, numbers apart, between a list and the numbers that take up its members again."""
 
@@ -126,7 +130,7 @@ def _zone(
     before = text[max(start, line) - offset : end - offset] if end > max(start, line) else ""
     if earlier and (mark := _MARKS_AND_JOINTS.search(before)):
         before = before[mark.end() :]  # what stands before the first mark belongs to the number before
-    own = _own(before)
+    own = _own(_RANKED.sub("", before) if quantity.kind == "rank" else before)
     at = _end(quantity) - offset
     stop = following.span.start - offset if following else len(text)
     behind, rest = _BEHIND.match(text, at, max(stop, at)), _CLAUSE_REST.match(text, at)

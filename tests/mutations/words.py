@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summariser.describe.commitment import commitment
+from summariser.commitments import commitment_before
 from summariser.periods import period_of
-from summariser.sections import innermost
 from summariser.taxonomy import Indicator
 from tests.english.mutations import OPPOSITE
 from tests.mutations.kinds import Mutant, changed, stands
@@ -177,10 +176,8 @@ def floor_and_stretch(spot: Spot) -> Iterator[Mutant]:
 
 
 def _strength(spot: Spot) -> str:
-    section = innermost(spot.setting.reading.sections, spot.place.start)
-    return commitment(
-        spot.setting.reading.text, spot.place, section.role if section else None, spot.claim.subject
-    ).strength
+    found = commitment_before(spot.setting.reading.text[spot.sentence_span.start : spot.place.start])
+    return found.firmness if found else "plain"
 
 
 def _related(spot: Spot, other: Spot) -> bool:

@@ -38,15 +38,15 @@ from summariser.extract import Asker
 from summariser.inspection import inspect as inspection_of
 from summariser.inspection import inspection_text
 from summariser.metadata import Given, parse_given, parse_places
-from summariser.pipeline import Library, Tools, plan, read, summarise, summarise_by_rules
+from summariser.pipeline import Library, Tools, is_report, plan, read, summarise, summarise_by_rules
 from summariser.prices import Prices, parse_prices
 from summariser.prompting import Prompt, parse_prompt
-from summariser.records import RULES_ONLY, Made, TargetSheet
+from summariser.records import PLAN_ONLY, RULES_ONLY, Made, TargetSheet
 from summariser.run_records import run_record, runs_json, runs_text
 from summariser.schemas import CONTRACTS, schema_file, schema_text
 from summariser.settings import Settings, resolve
 from summariser.taxonomy import parse_taxonomy
-from summariser.types import Answer, Ask, Page, Unanswered
+from summariser.types import Answer, Ask, Page, Scope, Unanswered
 from summariser.verify import CHECKS_MADE
 
 if TYPE_CHECKING:
@@ -107,8 +107,11 @@ def _brief_by_rules(pages: Sequence[Page], job: Job, out: Path) -> Iterator[int]
     taxonomy = parse_taxonomy(read_indicators())
     library = _library()
     for page, name in zip(pages, output_names(pages), strict=True):
-        sheet = summarise_by_rules(read(page, library, job.given), taxonomy, _made_by_rules())
-        yield _deliver(sheet, out / name, job)
+        reading = read(page, library, job.given)
+        if is_report(reading):
+            yield _deliver(summarise_by_rules(reading, taxonomy, _made_by_rules(job.settings.scope)), out / name, job)
+        else:
+            yield _say_it_is_no_report(page)
 
 
 def _read_pages(reports: Sequence[str], url: str | None = None) -> tuple[list[Page], int]:
@@ -122,6 +125,16 @@ def _read_pages(reports: Sequence[str], url: str | None = None) -> tuple[list[Pa
             click.echo(f"summariser: {problem}", err=True)
             worst = problem.exit_code
     return pages, worst
+
+
+def _say_it_is_no_report(page: Page) -> int:
+    """Name a page in which nothing of a work report was found; like one that cannot be read, it stops no other."""
+    click.echo(
+        f"summariser: {page.file_name}: nothing of a government work report is found in it, no part that reviews or "
+        "plans; `summariser inspect` shows what was read",
+        err=True,
+    )
+    return UsageProblem.exit_code
 
 
 def _with_notes_told(page: Page) -> Page:
@@ -213,8 +226,10 @@ async def _brief_all(
             async def brief_one(page: Page, name: str) -> int:
                 async with in_work:
                     reading = read(page, library, job.given)
-                    progress.expect(len(plan(reading)))
-                    sheet = await summarise(reading, tools, _made(model.name, prompt))
+                    if not is_report(reading):
+                        return _say_it_is_no_report(page)
+                    progress.expect(len(plan(reading, job.settings.scope)))
+                    sheet = await summarise(reading, tools, _made(model.name, prompt, job.settings.scope))
                 watched.raise_if_nothing_was_answered()
                 return _deliver(sheet, out / name, job)
 
@@ -242,7 +257,10 @@ class Watched:
 
     async def ask(self, ask: Ask, answer_type: type[T]) -> Answer[T] | Unanswered:
         answer = await self.asker.ask(ask, answer_type)
-        if isinstance(answer, Unanswered):
+        if isinstance(answer, Unanswered) and answer.cause == "length":
+            self.answered += 1  # an answer, if no whole one: whoever asked asks about the halves
+            self.progress.step(f"{ask.report} {ask.chunk} is too long for one answer")
+        elif isinstance(answer, Unanswered):
             self.unanswered.append(answer)
             self.progress.step(f"{ask.report} {ask.chunk} unanswered: {answer.reason}")
         else:
@@ -258,12 +276,14 @@ class Watched:
         raise UsageProblem(whole.reason) if whole.cause == "model" else EndpointProblem(whole.reason)
 
 
-def _made(model: str | None, prompt: Prompt) -> Made:
+def _made(model: str | None, prompt: Prompt, scope: Scope) -> Made:
     return Made(
         summariser=version("summariser"),
         engine="model",
         model=model,
         readers=2,
+        note=_note(None, scope),
+        scope=scope,
         prompts={prompt.name: prompt.version},
         schema_claim=CLAIMS_SCHEMA,
         checks=CHECKS_MADE,
@@ -271,13 +291,18 @@ def _made(model: str | None, prompt: Prompt) -> Made:
     )
 
 
-def _made_by_rules() -> Made:
+def _note(said: str | None, scope: Scope) -> str | None:
+    return ". ".join(filter(None, [said, PLAN_ONLY if scope == "targets" else None])) or None
+
+
+def _made_by_rules(scope: Scope) -> Made:
     return Made(
         summariser=version("summariser"),
         engine="rules",
         model=None,
         readers=1,
-        note=RULES_ONLY,
+        note=_note(RULES_ONLY, scope),
+        scope=scope,
         prompts={},
         schema_claim=CLAIMS_SCHEMA,
         checks=CHECKS_MADE,
@@ -318,7 +343,8 @@ def estimate(reports: Sequence[str], options: Mapping[str, Any], *, as_json: boo
     library = _library()
     pages, worst = _read_pages(reports)
     loads = [
-        load_of(name, read(page, library), prompt, price) for page, name in zip(pages, output_names(pages), strict=True)
+        load_of(name, read(page, library), prompt, price, settings.scope)
+        for page, name in zip(pages, output_names(pages), strict=True)
     ]
     made = estimate_of(settings.model, price, loads)
     return (made.model_dump_json(indent=1) if as_json else estimate_text(made)), worst

@@ -30,6 +30,8 @@ _WORDED: frozenset[Role] = frozenset(("targets", "longterm"))
 """Promises without a figure are asked for here."""
 _FIGURE = re.compile(r"\d[\d.]*")
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
+_SMALLEST_HALF = 100
+"""Tokens of a half of a chunk: a hundred hold ten figures or so."""
 _SMALLEST = 40
 """Tokens of a block: shorter lines go together, so that many of them cost no time."""
 _MOST_BLOCKS = 500
@@ -104,6 +106,34 @@ def cut_chunks(
             passages = tuple(_passages(text, span, tree))
             chunks.append(Chunk(f"{top.id}-{number}", top.id, span, passages, estimate_tokens(text[slice(*span)])))
     return tuple(chunks)
+
+
+def halve(text: str, sections: Sequence[Section], chunk: Chunk) -> tuple[Chunk, Chunk] | None:
+    """A chunk cut in two where a sentence ends, with about as many figures on either side.
+
+    The ids are the chunk's with a and b behind it. None for a single sentence, and for a text so short that an endless
+    answer to it is no matter of its length.
+    """
+    if chunk.tokens < 2 * _SMALLEST_HALF:
+        return None
+    figures = [figure.start() for figure in _FIGURE.finditer(text, *chunk.span)]
+    middle = figures[len(figures) // 2] if figures else (chunk.span.start + chunk.span.end) // 2
+    ends = [found.end() for found in _SENTENCE.finditer(text, *chunk.span) if found[0].strip()][:-1]
+    if not ends:
+        return None
+    cut = min(ends, key=lambda end: abs(end - middle))
+    tree = _Tree(sections)
+    first, second = (
+        Chunk(
+            f"{chunk.id}{letter}",
+            chunk.section,
+            span,
+            tuple(_passages(text, span, tree)),
+            estimate_tokens(text[slice(*span)]),
+        )
+        for letter, span in (("a", Span(chunk.span.start, cut)), ("b", Span(cut, chunk.span.end)))
+    )
+    return first, second
 
 
 def _is_asked(text: str, top: Section) -> bool:

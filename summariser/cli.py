@@ -40,6 +40,7 @@ def cli() -> None:
 @click.option("--format", metavar="LIST", help="Outputs: md, json. [all]")
 @click.option("--set", "given", metavar="FIELD=VALUE", multiple=True, help="Give or correct metadata; it wins.")
 @click.option("--full", is_flag=True, help="Print every statement in the brief, not one page's worth.")
+@click.option("--scope", metavar="NAME", help="all, or targets: ask only about the parts that plan. [all]")
 @click.option("--jobs", type=int, metavar="N", help="Calls at a time. [8]")
 @click.option("--timeout", type=float, metavar="S", help="Seconds to wait for one answer. [300]")
 @click.option("--deadline", type=float, metavar="S", help="Seconds after which a run asks nothing more. [none]")
@@ -65,6 +66,7 @@ def brief(reports: tuple[str, ...], **options: Any) -> None:
 @cli.command()
 @click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
 @click.option("--model", metavar="NAME", help="Model whose price is counted with.")
+@click.option("--scope", metavar="NAME", help="all, or targets: only the parts that plan. [all]")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def estimate(reports: tuple[str, ...], *, as_json: bool, **options: Any) -> None:
     """Show calls, tokens and cost before anything is spent. No model is asked, no key is needed."""

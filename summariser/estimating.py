@@ -15,7 +15,7 @@ from summariser.prices import Price, dollars, how_to_price
 from summariser.prompting import Prompt, extraction_ask
 from summariser.records import Record
 from summariser.tables import table
-from summariser.types import Chunk, Reading
+from summariser.types import Chunk, Reading, Scope
 
 _FEWEST, _MOST = 40, 80
 """Answer tokens for a measured number of the text. Recorded answers have 44 to 61; tokenizers and models differ."""
@@ -58,9 +58,9 @@ class Estimate(Record):
     total: Load
 
 
-def load_of(name: str, reading: Reading, prompt: Prompt, price: Price | None) -> ReportLoad:
+def load_of(name: str, reading: Reading, prompt: Prompt, price: Price | None, scope: Scope = "all") -> ReportLoad:
     """What asking about one report takes."""
-    chunks = plan(reading)
+    chunks = plan(reading, scope)
     asks = [extraction_ask(prompt, reading.text, chunk, reading.metadata, reading.page.name) for chunk in chunks]
     tokens_in = sum(asked_tokens(ask, Claims) for ask in asks)
     numbers = sum(_numbers(reading, chunk) for chunk in chunks)

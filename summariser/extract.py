@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from summariser.chunks import halve
 from summariser.claims import BrokenClaim, Claim, Claims
 from summariser.prompting import Prompt, extraction_ask
 from summariser.types import Answer, Ask, Chunk, ChunkState, Reading, Unanswered
@@ -35,9 +36,32 @@ class ChunkClaims:
 
 async def extract(reading: Reading, chunks: Sequence[Chunk], prompt: Prompt, asker: Asker) -> tuple[ChunkClaims, ...]:
     """Ask about every chunk at once (the asker bounds how many run together); answers come in chunk order."""
-    asks = [extraction_ask(prompt, reading.text, chunk, reading.metadata, reading.page.name) for chunk in chunks]
-    answers = await asyncio.gather(*(asker.ask(ask, Claims) for ask in asks))
-    return tuple(_of_chunk(chunk, answer) for chunk, answer in zip(chunks, answers, strict=True))
+    answered = await asyncio.gather(*(_extract_chunk(reading, chunk, prompt, asker) for chunk in chunks))
+    return tuple(claims for parts in answered for claims in parts)
+
+
+async def _extract_chunk(reading: Reading, chunk: Chunk, prompt: Prompt, asker: Asker) -> tuple[ChunkClaims, ...]:
+    """Ask about one chunk; where its answer would be too long, about its halves, as chunks of their own."""
+    ask = extraction_ask(prompt, reading.text, chunk, reading.metadata, reading.page.name)
+    answer = await asker.ask(ask, Claims)
+    halves = _halves(reading, chunk, answer)
+    if not halves:
+        return (_of_chunk(chunk, answer),)
+    first, second = await asyncio.gather(*(_extract_chunk(reading, half, prompt, asker) for half in halves))
+    return (_with_cost_of(answer, first[0]), *first[1:], *second)
+
+
+def _halves(reading: Reading, chunk: Chunk, answer: Answer[Claims] | Unanswered) -> tuple[Chunk, Chunk] | None:
+    """What is asked instead of a chunk whose answer was cut off; None where it was not, or cannot be cut."""
+    if isinstance(answer, Unanswered) and answer.cause == "length":
+        return halve(reading.text, reading.sections, chunk)
+    return None
+
+
+def _with_cost_of(answer: Answer[Claims] | Unanswered, half: ChunkClaims) -> ChunkClaims:
+    """The half, with what the answer cost that was cut off: no try that was paid for goes uncounted."""
+    state = replace(half.state, usage=answer.usage + half.state.usage, attempts=answer.attempts + half.state.attempts)
+    return replace(half, state=state)
 
 
 def _of_chunk(chunk: Chunk, answer: Answer[Claims] | Unanswered) -> ChunkClaims:

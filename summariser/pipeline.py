@@ -20,7 +20,7 @@ from summariser.rules import claims_by_rules
 from summariser.sections import parse_sections
 from summariser.sheet import build_sheet
 from summariser.taxonomy import Taxonomy
-from summariser.types import Chunk, Page, Reading
+from summariser.types import PLAN_ROLES, REVIEW_ROLES, Chunk, Page, Reading, Scope
 from summariser.verify import verify
 
 
@@ -52,20 +52,28 @@ def read(page: Page, library: Library, given: Given = MappingProxyType({})) -> R
     return Reading(page, report, metadata, sections, quantities)
 
 
-def plan(reading: Reading) -> tuple[Chunk, ...]:
-    """What a model will be asked about, one call a chunk."""
-    return cut_chunks(reading.text, reading.sections, reading.quantities, CHUNK_TOKENS)
+def is_report(reading: Reading) -> bool:
+    """Whether anything of a work report was found: a part that reviews or plans."""
+    return any(section.role in REVIEW_ROLES | PLAN_ROLES for section in reading.sections)
+
+
+def plan(reading: Reading, scope: Scope = "all") -> tuple[Chunk, ...]:
+    """What a model will be asked about, one call a chunk; for `targets` only the chunks in which something is planned."""
+    chunks = cut_chunks(reading.text, reading.sections, reading.quantities, CHUNK_TOKENS)
+    if scope == "all":
+        return chunks
+    return tuple(chunk for chunk in chunks if any(passage.role in PLAN_ROLES for passage in chunk.passages))
 
 
 async def summarise(reading: Reading, tools: Tools, made: Made) -> TargetSheet:
     """The target sheet of a report: claims of a model, each checked against what rules read on their own."""
-    answered = await extract(reading, plan(reading), tools.prompt, tools.asker)
+    answered = await extract(reading, plan(reading, made.scope), tools.prompt, tools.asker)
     return _sheet(reading, tools.taxonomy, answered, made, tools.price)
 
 
 def summarise_by_rules(reading: Reading, taxonomy: Taxonomy, made: Made) -> TargetSheet:
     """The target sheet of a report without any model: its claims come from rules, and no second reader checks them."""
-    return _sheet(reading, taxonomy, claims_by_rules(reading, plan(reading), taxonomy), made)
+    return _sheet(reading, taxonomy, claims_by_rules(reading, plan(reading, made.scope), taxonomy), made)
 
 
 def _sheet(

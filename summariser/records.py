@@ -10,10 +10,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summariser.types import Basis, CheckName, CheckState, Direction, Level, Role, Status
+from summariser.types import Basis, CheckName, CheckState, Direction, Level, Role, Scope, Status
 
 SCHEMA_VERSION = "1"
 
+PLAN_ONLY = "Only the parts of the report that plan were read: its results are not in here"
 RULES_ONLY = "Read by rules only; no second reader has checked these numbers"
 """What every output of the engine without a model says of itself."""
 
@@ -204,6 +205,7 @@ class Made(Record):
     note: str | None = Field(
         default=None, description="what a reader must know of how it was made; null for two readers"
     )
+    scope: Scope = Field(default="all", description="what was asked about: the whole report, or the parts that plan")
     prompts: dict[str, int] = Field(description="name and version of each prompt used")
     schema_claim: str = Field(description="name and version of the schema of the model's answers")
     checks: tuple[CheckName, ...] = Field(description="the checks that this version makes")

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from summariser.endpoints import Mode
 from summariser.errors import UsageProblem
 from summariser.prices import Rate
+from summariser.types import Scope
 
 
 class Settings(BaseModel):
@@ -36,6 +37,8 @@ class Settings(BaseModel):
     """Seconds that one request may take."""
     deadline: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     """Seconds after which a run sends nothing more; None: no end."""
+    scope: Scope = "all"
+    """What is asked about: everything, or what a sheet of targets needs."""
     prices: dict[str, Rate] = Field(default_factory=dict)
     """By the model's name; they count before the list."""
     max_cost: Decimal | None = Field(default=None, ge=0, allow_inf_nan=False)

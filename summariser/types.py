@@ -56,9 +56,15 @@ PLAN_ROLES: frozenset[Role] = frozenset(
 )
 """Sections that say what is to be done. 政府自身建设 stands among the plan's chapters in every report seen."""
 
+REVIEW_ROLES: frozenset[Role] = frozenset(("review", "experience", "problems"))
+"""Sections that say what was done."""
+
 Level = Literal["national", "province", "prefecture", "county", "county-level city", "district", "zone"]
 
 Status = Literal["target", "result"]
+
+Scope = Literal["all", "targets"]
+"""What is asked about: the whole report, or what a sheet of targets needs."""
 
 Basis = Literal["annual", "cumulative", "annual_avg", "end_point", "part_year", "undated"]
 """How a figure lies in its time: one year, a sum of years, a yearly average, an end point, part of a year."""
@@ -344,8 +350,9 @@ class Answer(Generic[T]):
     attempts: int
 
 
-Cause = Literal["answer", "recording", "unreachable", "key", "model"]
-"""Why an ask went unanswered: the answer itself, a missing recording, or something that concerns every ask."""
+Cause = Literal["answer", "length", "recording", "unreachable", "key", "model"]
+"""Why an ask went unanswered: the answer itself, that it would be longer than any may be, a missing recording, or
+something that concerns every ask."""
 
 
 @dataclass(frozen=True, slots=True)

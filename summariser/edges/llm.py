@@ -235,7 +235,12 @@ class Model:
         """Round after round as long as the store has answers; beyond it, one."""
         outcome = await self._round(call, answer_type)
         tries = 0
-        while isinstance(outcome, Unanswered) and not call.left_store and len(call.used) > tries:
+        while (
+            isinstance(outcome, Unanswered)
+            and outcome.cause != "length"
+            and not call.left_store
+            and len(call.used) > tries
+        ):
             tries = len(call.used)
             again = await self._round(call, answer_type)
             if isinstance(again, Unanswered) and again.cause == "recording" and len(call.used) == tries:

@@ -142,7 +142,7 @@ NO_CLAIMS = (
     Fault(
         "null", "null content and no tool call", [completed({"role": "assistant", "content": None}), GOOD], mended(), 3
     ),
-    Fault("null for ever", "no tool call, every time", [said("")], failed(3, "did not call the tool", 3), 3),
+    Fault("null for ever", "no tool call, every time", [said("")], failed(3, "no usable answer in 3 tries", 3), 3),
     Fault("arguments", "tool arguments that are no JSON", [completion('{"claims": ['), GOOD], mended(), 3),
     Fault("trailing prose", "prose after the JSON", [completion(f"{ARGUMENTS}\nThat is all."), GOOD], mended(), 3),
     Fault("fences", "JSON in a code fence", [completion(f"```json\n{ARGUMENTS}\n```"), GOOD], mended(), 3),
@@ -184,7 +184,9 @@ DOUBTFUL = (
         0,
     ),
     Fault("10 MB", "10 MB of prose beside its tool call", [completion(ARGUMENTS, content=LONG)], passing(1), 0),
-    Fault("10 MB claim", "a claim of 10 MB", [claimed(english=LONG)], doubted("english"), 0),
+    Fault(
+        "10 MB claim", "a claim of 10 MB", [claimed(english=f"GDP is to grow by 50%. {LONG}")], doubted("english"), 0
+    ),
     Fault("no usage", "no usage", [completion(ARGUMENTS, tokens=None)], passing(1), 0),
     Fault("duplicate", "the same claim twice", [completion(arguments(CLAIM, CLAIM))], passing(1), 0),
     Fault("quote", "a quote that is not in the text", [claimed(quote="生产总值增长5%左右")], doubted("quote"), 0),

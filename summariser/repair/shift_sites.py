@@ -36,7 +36,7 @@ def find_sites(text: str) -> tuple[Site, ...]:
             continue
         if not glosses:
             counts = counts or Counter(text)
-            if not _looks_odd(text, site.at + 1, counts):
+            if not _looks_odd(text, site.at + 1, counts) or not _may_open_mark(text, site.at):
                 continue
         sites.setdefault(site.start, site)
     return tuple(sites[at] for at in sorted(sites))
@@ -61,10 +61,10 @@ def _is_foreign(text: str, gloss: re.Match[str]) -> bool:
 def _site_at(text: str, at: int) -> Site | None:
     """A terminator that may have been seen across two characters."""
     char, following = text[at], text[at + 1 : at + 2]
-    if not following or following == "\n":
+    begin = _line_start(text, at) if char == "。" else None
+    if not following or (following == "\n" and begin is None):
         return None
     if char == "。":
-        begin = _line_start(text, at)
         likely = begin is not None or _lead(following) in (0xA8, 0xAC)
         return Site(at if begin is None else begin, FULL_STOP, at) if likely else None
     if at and text[at - 1] in "?？":  # the mark of a lost lead byte: the next may be lost too
@@ -74,9 +74,11 @@ def _site_at(text: str, at: int) -> Site | None:
 
 def _may_follow(text: str, at: int, following: str) -> bool:
     """Whether the character behind the mark `text[at]` can be what is left of the one that the mark took a byte of."""
-    if text[at] in "!！":
-        return _may_open_mark(following) or (following.isdigit() and _closes_first(text, at + 1))
-    return not following.isascii() or "@" <= following <= "~" or following == ","
+    if not following.isascii() or following == ",":
+        return True
+    if text[at] in "!！":  # a mark of the row A1, and its trail byte was lost
+        return following.isalnum() and _closes_first(text, at + 1)
+    return "@" <= following <= "~"
 
 
 def _closes_first(text: str, at: int) -> bool:
@@ -102,9 +104,9 @@ def _lead(char: str) -> int:
     return pair_table().pair_of.get(char, 0) >> 8
 
 
-def _may_open_mark(char: str) -> bool:
-    """After `!` the next true character is a mark of the row A1; a delimiter may follow a lost one."""
-    return char in "、,，。" or pair_table().char_of.get(0xA100 | _lead(char), "") in MARKS
+def _may_open_mark(text: str, at: int) -> bool:
+    """Whether what follows `!` shows that a mark of the row A1 stood there, as it must; any other terminator may."""
+    return text[at] not in "!！" or pair_table().char_of.get(0xA100 | _lead(text[at + 1]), "") in MARKS
 
 
 _USUAL = frozenset(range(0xB0, 0xD8))

@@ -22,6 +22,8 @@ _SINGLE = {char: Fraction(value) for value, char in enumerate("零一二三四�
     "首": Fraction(1),
 }
 _REACHES = re.compile(r"[到至达为在][了至到]?(?:不(?:低于|少于|超过)|超过|突破|约|近)?\s*$")
+_LISTED_BEFORE = re.compile(r"(?:\d[\d,.]{0,20}[^\d、和及]{0,6}[、和及])+\s*$")
+"""Earlier members of a list of figures, whose verb is this one's too."""
 _MOVES: dict[Direction, re.Pattern[str]] = {
     # 增加值, 提供, 落实 and 退役 move nothing.
     "up": re.compile(r"增(?!加值|值|强)|[升涨扩添拓]|提(?!供|出|质|振)|多于|高[于出]|快于|超(?!过)|再进$|进位|前移|晋"),
@@ -59,7 +61,7 @@ def may_move(quantity: Quantity, context: Context, direction: Direction) -> bool
     if _STRETCHES.match(before) and _goes_on(quantity, context, direction):
         return True
     moves = _MOVES.get(direction)
-    return bool(moves and moves.search(before)) and not _REACHES.search(before)
+    return bool(moves and moves.search(before)) and not _REACHES.search(_LISTED_BEFORE.sub("", before))
 
 
 def _goes_on(quantity: Quantity, context: Context, direction: Direction) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from summariser.english.names import (
     opposed_word,
     other_named,
 )
+from summariser.english.nouns import other_things
 from summariser.folding import fold_width
 from summariser.sections import innermost
 from summariser.sentences import sentence_at
@@ -32,6 +33,7 @@ _OTHER_MEMBER_EN = "the English does not name the member of the list to which th
 _NOT_NAMED = "the English does not name the indicator by one of its names"
 _OTHER_NAMED = "the English names another indicator of the same sentence"
 _OPPOSED = "the English names the counterpart of what the text speaks of"
+_OTHER_THINGS = "the English speaks of other things than the subject"
 
 _ENOUGH = 0.5
 """Share of a subject's pairs of characters that the text before the figure must have."""
@@ -44,6 +46,10 @@ _LATER = 2
 _LATER_SHARE = 0.3
 _NEAR = 5
 """Numbers on either side whose words are compared."""
+_ENGLISH_WORD = re.compile(r"[a-z0-9&.]*[a-z0-9]")
+_HEADS = tuple([word] for word in ("insurance", "project", "projects", "enterprises", "fund", "funds", "rate", "bonds"))
+"""What a name before them only describes: basic pension insurance."""
+_LONGEST_NAME = 7
 _RATE = re.compile(r"(?:率|比重|占比|比例|强度|增速|增幅|涨幅)$")
 _MONEY = re.compile(r"(?:收入|产值|增加值|支出|投资额?|总额|金额|生产总值|税收|利润|余额|零售额|交易额)$")
 _EXTENT = re.compile(r"(?:面积|长度|容量)$")
@@ -75,6 +81,19 @@ class Subjects:
     @cached_property
     def places(self) -> Mapping[str, int]:
         return {name: at for at, name in enumerate(self.zones)}
+
+    @cached_property
+    def phrases(self) -> Mapping[tuple[str, ...], frozenset[str]]:
+        """The English names of all indicators, in small words, with the ids that each may be."""
+        found: dict[tuple[str, ...], set[str]] = {}
+        for indicator in self.taxonomy.indicators:
+            for name in indicator.names:
+                found.setdefault(tuple(_ENGLISH_WORD.findall(name.lower())), set()).add(indicator.id)
+        return {words: frozenset(ids) for words, ids in found.items() if words}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Indicator]:
+        return {indicator.id: indicator for indicator in self.taxonomy.indicators}
 
     @cached_property
     def _named(self) -> dict[tuple[str, str], Indicator | None]:
@@ -225,7 +244,43 @@ def _english_fault(claim: Claim, zone: Zone, subjects: Subjects) -> str | None:
         return _OTHER_NAMED
     if named is False:
         return _NOT_NAMED
-    return _OPPOSED if opposed_word(english, claim.subject + zone.own + zone.behind) else None
+    if own and _named_otherwise(english, own, claim.subject + zone.before + zone.rest, subjects):
+        return _OTHER_NAMED
+    if opposed_word(english, claim.subject + zone.own + zone.behind):
+        return _OPPOSED
+    around = "" if zone.member else zone.own + zone.reach
+    return _OTHER_THINGS if other_things(english, claim.subject, around) else None
+
+
+def _named_otherwise(english: str, own: Indicator, mine: str, subjects: Subjects) -> bool:
+    """Whether the statement has the full name of indicators that nothing around the figure names, and not its own."""
+    words = _ENGLISH_WORD.findall(english.lower())
+    if any(_runs(words, tuple(_ENGLISH_WORD.findall(name.lower()))) for name in own.names):
+        return False
+    found = list(_names_in(words, subjects.phrases))
+    text = fold_width(mine)
+    others = [[subjects.by_id[name] for name in ids] for ids in found]
+    return any(not any(_may_be_said(other, own, text) for other in choice) for choice in others)
+
+
+def _runs(words: Sequence[str], name: tuple[str, ...]) -> bool:
+    return f" {' '.join(name)} " in f" {' '.join(words)} "
+
+
+def _names_in(words: Sequence[str], phrases: Mapping[tuple[str, ...], frozenset[str]]) -> Iterator[frozenset[str]]:
+    """The ids of each name of several words, the longest at its place; one before a noun of another kind is none."""
+    at = 0
+    while at < len(words):
+        sizes = range(min(_LONGEST_NAME, len(words) - at), 1, -1)
+        size = next((size for size in sizes if tuple(words[at : at + size]) in phrases), 0)
+        if size and words[at + size : at + size + 1] not in _HEADS:
+            yield phrases[tuple(words[at : at + size])]
+        at += size or 1
+
+
+def _may_be_said(other: Indicator, own: Indicator, text: str) -> bool:
+    """Whether the name may stand there: the text has it, or it is of one theme with several things gathered in one."""
+    return bool(other.pattern.search(text)) or (other.theme == own.theme and not has_name(own.id))
 
 
 def _others(claim: Claim, zone: Zone, own: Indicator | None, subjects: Subjects) -> frozenset[str]:

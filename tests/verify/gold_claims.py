@@ -14,6 +14,7 @@ from summariser.claims import BrokenClaim, Claim
 from summariser.edges.resources import read_indicators, read_places
 from summariser.edges.word_frequencies import word_frequencies
 from summariser.english import render
+from summariser.english.names import has_name
 from summariser.extract import ChunkClaims
 from summariser.folding import fold_text
 from summariser.metadata import parse_places
@@ -101,7 +102,7 @@ def _named(subject: str) -> str:
     """English for what a made statement speaks of: known indicators by their names, the rest in Chinese."""
     indicator = taxonomy().match(subject)
     scope = "Urban " if re.search("城[镇市]", subject) else "Rural " if "农村" in subject else ""
-    return f"{scope}{indicator.short if indicator else f'[{subject}]'}"
+    return f"{scope}{indicator.short if indicator and has_name(indicator.id) else f'[{subject}]'}"
 
 
 def _verb(quantity: Quantity, status: Status) -> str:

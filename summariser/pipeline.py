@@ -58,7 +58,7 @@ def is_report(reading: Reading) -> bool:
 
 
 def plan(reading: Reading, scope: Scope = "all") -> tuple[Chunk, ...]:
-    """What a model will be asked about, one call a chunk; for `targets` only the chunks in which something is planned."""
+    """What a model will be asked about, one call a chunk; for `targets` only those in which something is planned."""
     chunks = cut_chunks(reading.text, reading.sections, reading.quantities, CHUNK_TOKENS)
     if scope == "all":
         return chunks

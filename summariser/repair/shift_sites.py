@@ -62,7 +62,7 @@ def _site_at(text: str, at: int) -> Site | None:
     """A terminator that may have been seen across two characters."""
     char, following = text[at], text[at + 1 : at + 2]
     begin = _line_start(text, at) if char == "。" else None
-    if not following or (following == "\n" and begin is None):
+    if not following or (following == "\n" and (begin is None or not _REST_OF_HEADING.match(text, at + 1))):
         return None
     if char == "。":
         likely = begin is not None or _lead(following) in (0xA8, 0xAC)
@@ -70,6 +70,10 @@ def _site_at(text: str, at: int) -> Site | None:
     if at and text[at - 1] in "?？":  # the mark of a lost lead byte: the next may be lost too
         return Site(at - 1, _CUTS[char], at)
     return Site(at, _CUTS[char], at) if _may_follow(text, at, following) else None
+
+
+_REST_OF_HEADING = re.compile("\n[　 ]*[一二三四五六七八九十]{1,3}[)）]")
+"""A line of nothing but 。 is common on pages put together from links; what lost its bracket is not."""
 
 
 def _may_follow(text: str, at: int, following: str) -> bool:

@@ -92,12 +92,15 @@ def test_a_terminator_that_is_all_that_is_left_is_read_or_marked(text: str, show
     assert all(any(repair.start <= at < repair.end for repair in repairs) for at in bare)
 
 
-@pytest.mark.parametrize("line", ["。", "。2026年1月7日在大会上", "。坚持改革开放"])
-def test_a_line_that_begins_with_a_full_stop_is_read_or_marked(line: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "is_hurt"),
+    [("。\n三)推动改革", True), ("。2026年1月7日在大会上", True), ("。坚持改革开放", True), ("。", False)],
+)
+def test_a_line_that_begins_with_a_full_stop_is_read_or_marked(line: str, is_hurt: bool) -> None:
     page = damaged_page("推进项目建设。", before="一、工作", shows_lost=False)
     at = page.index("\n") + 1
     repairs = restore_shifted(f"{page[:at]}{line}\n{page[at:]}", WORDS)
-    assert [repair.start for repair in repairs] == [at]
+    assert [repair.start for repair in repairs] == [at] * is_hurt
 
 
 def test_the_rest_of_the_page_is_not_hurt() -> None:

@@ -287,7 +287,7 @@ def raise_if_final(body: Mapping[str, Any]) -> None:
     """Raise Fault for a completion that is no answer and would not become one by asking again."""
     choice = body["choices"][0]
     if choice.get("finish_reason") == "length":
-        raise Fault("the answer was cut off at the largest length allowed", "length")
+        raise Fault("the answer was cut off at the largest length allowed; raise --max-tokens", "length")
     if choice.get("finish_reason") == "content_filter":
         raise Fault("the endpoint's content filter withheld the answer")
     if choice["message"].get("refusal"):

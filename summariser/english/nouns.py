@@ -25,7 +25,7 @@ _THINGS: Final = """
 旅游 游客 tourist tourism visitor | 养老 老年 老人 elderly aged senior | 托 childcare nursery | 低保 allowance dibao
 保险 参保 医保 insurance | 税 tax | 债 bond debt | 贷 loan lending | 存款 deposit | 专利 patent | 合作社 cooperative
 毕业生 graduate | 残疾 disabled disability | 妇女 女性 woman women | 退役 veteran | 死亡 death fatality | 起数 accident
-信访 petition | 提案 proposal | 代表建议 提案建议 建议提案 suggestion | 满意 satisfaction satisfied
+信访 petition | 提案 建议 proposal suggestion motion | 满意 satisfaction satisfied
 工业 产业 industrial industry | 农业 agricultural agriculture farming | 民间 private
 技改 技术改造 upgrading transformation | 住房 房 housing house home | 棚户 棚改 棚 shantytown
 小区 compound community neighbourhood residential | 用电 发电 电 electricity power | 耕地 农田 farmland cropland

@@ -42,23 +42,16 @@ async def extract(reading: Reading, chunks: Sequence[Chunk], prompt: Prompt, ask
 
 async def _extract_chunk(reading: Reading, chunk: Chunk, prompt: Prompt, asker: Asker) -> tuple[ChunkClaims, ...]:
     """Ask about one chunk; where its answer would be too long, about its halves, as chunks of their own."""
+    halves = halve(reading.text, reading.sections, chunk)
     ask = extraction_ask(prompt, reading.text, chunk, reading.metadata, reading.page.name)
-    answer = await asker.ask(ask, Claims)
-    halves = _halves(reading, chunk, answer)
-    if not halves:
+    answer = await asker.ask(replace(ask, divides=halves is not None), Claims)
+    if not halves or isinstance(answer, Answer) or answer.cause != "length":
         return (_of_chunk(chunk, answer),)
     first, second = await asyncio.gather(*(_extract_chunk(reading, half, prompt, asker) for half in halves))
     return (_with_cost_of(answer, first[0]), *first[1:], *second)
 
 
-def _halves(reading: Reading, chunk: Chunk, answer: Answer[Claims] | Unanswered) -> tuple[Chunk, Chunk] | None:
-    """What is asked instead of a chunk whose answer was cut off; None where it was not, or cannot be cut."""
-    if isinstance(answer, Unanswered) and answer.cause == "length":
-        return halve(reading.text, reading.sections, chunk)
-    return None
-
-
-def _with_cost_of(answer: Answer[Claims] | Unanswered, half: ChunkClaims) -> ChunkClaims:
+def _with_cost_of(answer: Unanswered, half: ChunkClaims) -> ChunkClaims:
     """The half, with what the answer cost that was cut off: no try that was paid for goes uncounted."""
     state = replace(half.state, usage=answer.usage + half.state.usage, attempts=answer.attempts + half.state.attempts)
     return replace(half, state=state)

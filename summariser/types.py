@@ -314,6 +314,8 @@ class Ask:
     """The chunk's id, `all` where the ask has none."""
     report: str
     messages: tuple[Message, ...]
+    divides: bool = False
+    """Whoever asks would ask about parts of it next: an answer that was cut off is not tried for again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,7 +237,7 @@ class Model:
         tries = 0
         while (
             isinstance(outcome, Unanswered)
-            and outcome.cause != "length"
+            and not _is_for_parts(call, outcome)
             and not call.left_store
             and len(call.used) > tries
         ):
@@ -265,6 +265,11 @@ class Model:
         except Unreadable as unreadable:
             return _unanswered(call, unreadable.reason)
         return Answer(value, call.usage, len(call.used))
+
+
+def _is_for_parts(call: Call, outcome: Unanswered) -> bool:
+    """Whether an answer was too long and will be asked for in parts."""
+    return call.ask.divides and outcome.cause == "length"
 
 
 def _unanswered(call: Call, reason: str) -> Unanswered:

@@ -17,8 +17,8 @@ fault. Each row is a test that runs the program against a server that does this 
 - **requests**: sent for that part. A fault that may pass is met again after a wait that doubles, or after the time that
   the endpoint asks for, 60 s at most. An answer that cannot be parsed is asked again with the reason, twice at most.
 - **kept**: answers of that part in the store. They were paid for; a later run does not ask for them again.
-- **part**: whether it is answered, and where not, the words to look for. A failed part is asked again by the next run,
-  but for one whose answer was cut off: a longer text is halved instead, a short one needs a larger `--max-tokens`.
+- **part**: whether it is answered, and where not, the words to look for. A failed part is asked again by the next run.
+  An answer to a longer text that was cut off is no failure: the text is halved, and each half asked about.
 - **exit**: of the run. **exit if always**: of a run in which the endpoint does this to every request from the first
   on. It gives up after a few requests; 4 and 2 mean that nothing was answered and no outputs were written.
 

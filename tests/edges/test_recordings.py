@@ -43,7 +43,7 @@ async def test_replay_gives_what_the_run_gave(tmp_path: Path) -> None:
 
 
 async def test_replay_gives_what_several_runs_gave_together(tmp_path: Path) -> None:
-    async with loopback(BAD, BAD, BAD, completion("{", finish="content_filter"), BAD, GOOD) as server:
+    async with loopback(BAD, BAD, BAD, completion("{", finish="length"), BAD, GOOD) as server:
         endpoint = endpoint_at(server.base_url)
         runs = [await recorded(endpoint, tmp_path / "live", tmp_path / f"rec{n}", ask()) for n in range(3)]
     for number, live in enumerate(runs):

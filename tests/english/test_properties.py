@@ -97,11 +97,13 @@ def test_no_text_crashes_the_reader(text: str) -> None:
     ["5 ", "1,", "at least ", "grow ", "( ", "5% (", "one hundred and ", "5 firms or more and ", "- ", "12 to ", "a "],
 )
 def test_reading_takes_time_in_proportion_to_the_text(unit: str) -> None:
-    def seconds(times: int) -> float:
-        text = unit * times
+    def once(text: str) -> float:
         began = time.process_time()
         read_english(text)
         return time.process_time() - began
+
+    def seconds(times: int) -> float:
+        return min(once(unit * times) for _ in range(3))  # what else runs on the machine only adds
 
     seconds(200)
     # Four times the text in well under sixteen times the time; the floor keeps short times from deciding.

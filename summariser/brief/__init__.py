@@ -106,7 +106,8 @@ def _identity(sheet: TargetSheet) -> list[str]:
         ("Covers", ", ".join(covers)),
     ]
     known = [(f"**{name}**", plain(value) or "not stated") for name, value in rows]
-    return table(["", ""], [*known, ("**Checked**", _checked(sheet))])
+    notes = [("**Note**", plain(flag)) for flag in report.flags]
+    return table(["", ""], [*known, *notes, ("**Checked**", _checked(sheet))])
 
 
 def _day(iso: str | None) -> str | None:

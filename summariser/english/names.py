@@ -106,18 +106,16 @@ _NAMES: Final[dict[str, str]] = {
 }
 
 
-def _flexible(pattern: str) -> str:
-    """The pattern with any blank for its blanks: a name may run over a line."""
-    return pattern.replace(r"\ ", r"\s+")
+def _words(pattern: str) -> re.Pattern[str]:
+    """The pattern as whole words in any case, with any blank for its blanks: a name may run over a line."""
+    flexible = pattern.replace(r"\ ", r"\s+")
+    return re.compile(rf"(?<![A-Za-z])(?:{flexible})(?![A-Za-z])", re.IGNORECASE)
 
 
-_INDICATORS: Final[Mapping[str, re.Pattern[str]]] = {
-    name: re.compile(rf"(?<![A-Za-z])(?:{_flexible(pattern)})(?![A-Za-z])", re.IGNORECASE)
-    for name, pattern in _NAMES.items()
-}
+_INDICATORS: Final[Mapping[str, re.Pattern[str]]] = {name: _words(pattern) for name, pattern in _NAMES.items()}
 # What tells an indicator from its neighbours: said of another one, these words are wrong by themselves.
 _DISTINCT: Final[Mapping[str, re.Pattern[str]]] = {
-    name: re.compile(rf"(?<![A-Za-z])(?:{_flexible(pattern)})(?![A-Za-z])", re.IGNORECASE)
+    name: _words(pattern)
     for name, pattern in {
         "gdp": rf"(?:{_PRODUCT})",
         "surveyed_unemployment": r"unemployment",
@@ -191,10 +189,7 @@ class _Opposed(NamedTuple):
 
 
 def _opposed(*pairs: tuple[str, str]) -> tuple[_Opposed, ...]:
-    return tuple(
-        _Opposed(re.compile(source), re.compile(rf"(?<![A-Za-z])(?:{english})(?![A-Za-z])", re.IGNORECASE))
-        for source, english in pairs
-    )
+    return tuple(_Opposed(re.compile(source), _words(english)) for source, english in pairs)
 
 
 _OPPOSED: Final[tuple[tuple[_Opposed, ...], ...]] = (
@@ -231,7 +226,7 @@ _OPPOSED: Final[tuple[tuple[_Opposed, ...], ...]] = (
     ),
 )
 MEMBER_ENGLISH: Final[Mapping[str, re.Pattern[str]]] = {
-    member: re.compile(rf"(?<![A-Za-z])(?:{english})(?![A-Za-z])", re.IGNORECASE)
+    member: _words(english)
     for member, english in {
         "城镇": r"urban|cit(?:y|ies)|towns?|townspeople",
         "农村": r"rural|farmers?|villages?|villagers?|countryside|peasants?",

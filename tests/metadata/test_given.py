@@ -73,3 +73,10 @@ def test_one_report_is_what_it_is_about(tmp_path: Path) -> None:
     done = summariser("brief", SAMPLE, "b.txt", "--replay", RECORDINGS, "--set", "place=云清县", cwd=tmp_path)
     assert done.returncode == 2
     assert "one REPORT at a time" in done.stderr
+
+
+def test_the_brief_tells_what_the_text_says_otherwise(tmp_path: Path) -> None:
+    done = summariser("brief", SAMPLE, "--set", "target_year=2031", "--format", "md", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    brief = (tmp_path / "summariser-out" / SAMPLE.stem / "brief.md").read_text("utf-8")
+    assert r"| **Note** | target\_year: 2031 was given, the text says 2024 |" in brief

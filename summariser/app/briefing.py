@@ -1,11 +1,9 @@
-"""The composition root: reads input, builds the edges, runs the pipeline, writes what came of it."""
+"""The main job: reports become briefs and target sheets, by way of a model, of recordings, or of rules alone."""
 
 from __future__ import annotations
 
 import asyncio
-import json
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -14,49 +12,43 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
+from summariser.app.inputs import (
+    ANSWERS,
+    extraction_prompt,
+    output_names,
+    prices_of,
+    read_library,
+    read_pages,
+    read_taxonomy,
+    settings_of,
+)
 from summariser.brief import brief as brief_text
-from summariser.checking import check_sheet
 from summariser.claims import CLAIMS_SCHEMA
-from summariser.comparison import compare, comparison_text
 from summariser.edges.answers import StoredAnswer
 from summariser.edges.llm import Endpoint, Model
 from summariser.edges.progress import Progress
-from summariser.edges.readers import read_json_text, read_page
 from summariser.edges.recordings import read_recordings, write_recordings
-from summariser.edges.resources import read_endpoints, read_indicators, read_places, read_prices, read_prompt_file
-from summariser.edges.runs import read_runs
-from summariser.edges.settings_file import read_settings_file
-from summariser.edges.word_frequencies import word_frequencies
+from summariser.edges.resources import read_endpoints
 from summariser.edges.writers import prepare_folder, write_files
 from summariser.endpoints import api_key, parse_endpoints
 from summariser.errors import EndpointProblem, SummariserError, UsageProblem
-from summariser.estimating import estimate as estimate_of
-from summariser.estimating import estimate_text, load_of
 from summariser.extract import Asker
-from summariser.inspection import inspect as inspection_of
-from summariser.inspection import inspection_text
-from summariser.metadata import Given, parse_given, parse_places
-from summariser.pipeline import Library, Tools, is_report, plan, read, summarise, summarise_by_rules
-from summariser.prices import Prices, parse_prices
-from summariser.prompting import Prompt, parse_prompt
+from summariser.metadata import Given, parse_given
+from summariser.pipeline import Tools, is_report, plan, read, summarise, summarise_by_rules
+from summariser.prompting import Prompt
 from summariser.records import PLAN_ONLY, RULES_ONLY, Made, TargetSheet
-from summariser.run_records import run_record, runs_json, runs_text
-from summariser.schemas import CONTRACTS, schema_file, schema_text
-from summariser.settings import Settings, resolve
-from summariser.taxonomy import parse_taxonomy
+from summariser.settings import Settings
 from summariser.types import Answer, Ask, Page, Scope, Unanswered
 from summariser.verify import CHECKS_MADE
 
 if TYPE_CHECKING:
     from summariser.edges.retrying import Policy
 
-PROMPT = "extract"
 RULES = "rules"
 """The name under which `--model` takes the engine without a model."""
 FORMATS = ("md", "json")
-ANSWERS = "answers.db"
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -90,7 +82,7 @@ def brief(reports: Sequence[str], options: Mapping[str, Any], policy: Policy | N
     recordings = read_recordings(job.replay) if job.replay else None
     if job.given and len(set(reports)) > 1:
         raise UsageProblem("--set is about one report; give one REPORT at a time with it")
-    pages, worst = _read_pages(reports, job.given.get("source_url"))
+    pages, worst = read_pages(reports, job.given.get("source_url"))
     if not pages:
         return worst
     out = prepare_folder(Path(job.settings.out))
@@ -104,27 +96,14 @@ def brief(reports: Sequence[str], options: Mapping[str, Any], policy: Policy | N
 def _brief_by_rules(pages: Sequence[Page], job: Job, out: Path) -> Iterator[int]:
     """All reports, each delivered as soon as it is done; no store, no network."""
     click.echo(f"summariser: {RULES_ONLY}; name a model with --model to have them read twice", err=True)
-    taxonomy = parse_taxonomy(read_indicators())
-    library = _library()
+    taxonomy = read_taxonomy()
+    library = read_library()
     for page, name in zip(pages, output_names(pages), strict=True):
         reading = read(page, library, job.given)
         if is_report(reading):
-            yield _deliver(summarise_by_rules(reading, taxonomy, _made_by_rules(job.settings.scope)), out / name, job)
+            yield _deliver(summarise_by_rules(reading, taxonomy, _made(job.settings.scope)), out / name, job)
         else:
             yield _say_it_is_no_report(page)
-
-
-def _read_pages(reports: Sequence[str], url: str | None = None) -> tuple[list[Page], int]:
-    """The pages that can be read, and the exit code of those that cannot."""
-    pages: list[Page] = []
-    worst = 0
-    for report in dict.fromkeys(reports):  # a report named twice is one
-        try:
-            pages.append(replace(_with_notes_told(read_page(report)), url=url))
-        except UsageProblem as problem:
-            click.echo(f"summariser: {problem}", err=True)
-            worst = problem.exit_code
-    return pages, worst
 
 
 def _say_it_is_no_report(page: Page) -> int:
@@ -137,14 +116,8 @@ def _say_it_is_no_report(page: Page) -> int:
     return UsageProblem.exit_code
 
 
-def _with_notes_told(page: Page) -> Page:
-    for note in page.notes:
-        click.echo(f"summariser: {page.file_name}: {note}", err=True)
-    return page
-
-
 def _job(options: Mapping[str, Any]) -> Job:
-    settings = _settings(options)
+    settings = settings_of(options)
     formats = tuple(part.strip() for part in settings.format.split(","))
     if unknown := [name for name in formats if name not in FORMATS]:
         raise UsageProblem(f"--format: {', '.join(unknown)} is not made; choose from {', '.join(FORMATS)}")
@@ -160,25 +133,6 @@ def _job(options: Mapping[str, Any]) -> Job:
     if job.by_rules and job.record:
         raise UsageProblem("--record keeps the answers of a model, and none is named: give --model NAME with it")
     return job
-
-
-def _settings(options: Mapping[str, Any]) -> Settings:
-    fields = {name: options.get(name) for name in Settings.model_fields}
-    return resolve(fields, os.environ, read_settings_file(Path.cwd()))
-
-
-def _prices(settings: Settings) -> Prices:
-    return parse_prices(read_prices(), settings.prices)
-
-
-def _library() -> Library:
-    return Library(parse_places(read_places()), word_frequencies)
-
-
-def output_names(pages: Sequence[Page]) -> list[str]:
-    """The output folder of each report: its file's stem; two of one name get the start of their hash as well."""
-    stems = Counter(page.name for page in pages)
-    return [page.name if stems[page.name] == 1 else f"{page.name}-{page.sha256[:8]}" for page in pages]
 
 
 def _endpoint(job: Job) -> Endpoint | None:
@@ -199,7 +153,7 @@ def _endpoint(job: Job) -> Endpoint | None:
         temperature=settings.temperature,
         max_tokens=settings.max_tokens,
         deadline=settings.deadline,
-        price=_prices(settings).of(settings.model),
+        price=prices_of(settings).of(settings.model),
         max_cost=settings.max_cost,
     )
 
@@ -212,10 +166,10 @@ async def _brief_all(
     out: Path,
 ) -> list[int]:
     """All reports, each delivered as soon as it is done; calls of several overlap, the model bounds how many run."""
-    prompt = parse_prompt(PROMPT, read_prompt_file(PROMPT))
-    taxonomy = parse_taxonomy(read_indicators())
-    library = _library()
-    prices = _prices(job.settings)
+    prompt = extraction_prompt()
+    taxonomy = read_taxonomy()
+    library = read_library()
+    prices = prices_of(job.settings)
     in_work = asyncio.Semaphore(job.settings.jobs)  # every report has an ask or more: enough to keep the model busy
     async with Model.open(out / ANSWERS, endpoint, recordings, job.settings.jobs, job.policy) as model:
         model.about([page.file_name for page in pages])
@@ -229,7 +183,7 @@ async def _brief_all(
                     if not is_report(reading):
                         return _say_it_is_no_report(page)
                     progress.expect(len(plan(reading, job.settings.scope)))
-                    sheet = await summarise(reading, tools, _made(model.name, prompt, job.settings.scope))
+                    sheet = await summarise(reading, tools, _made(job.settings.scope, model.name, prompt))
                 watched.raise_if_nothing_was_answered()
                 return _deliver(sheet, out / name, job)
 
@@ -276,34 +230,17 @@ class Watched:
         raise UsageProblem(whole.reason) if whole.cause == "model" else EndpointProblem(whole.reason)
 
 
-def _made(model: str | None, prompt: Prompt, scope: Scope) -> Made:
+def _made(scope: Scope, model: str | None = None, prompt: Prompt | None = None) -> Made:
+    """How a sheet came about; without a prompt rules made it."""
+    notes = [RULES_ONLY if prompt is None else None, PLAN_ONLY if scope == "targets" else None]
     return Made(
         summariser=version("summariser"),
-        engine="model",
+        engine="model" if prompt else "rules",
         model=model,
-        readers=2,
-        note=_note(None, scope),
+        readers=2 if prompt else 1,
+        note=". ".join(filter(None, notes)) or None,
         scope=scope,
-        prompts={prompt.name: prompt.version},
-        schema_claim=CLAIMS_SCHEMA,
-        checks=CHECKS_MADE,
-        at=datetime.now(UTC).isoformat(timespec="seconds"),
-    )
-
-
-def _note(said: str | None, scope: Scope) -> str | None:
-    return ". ".join(filter(None, [said, PLAN_ONLY if scope == "targets" else None])) or None
-
-
-def _made_by_rules(scope: Scope) -> Made:
-    return Made(
-        summariser=version("summariser"),
-        engine="rules",
-        model=None,
-        readers=1,
-        note=_note(RULES_ONLY, scope),
-        scope=scope,
-        prompts={},
+        prompts={prompt.name: prompt.version} if prompt else {},
         schema_claim=CLAIMS_SCHEMA,
         checks=CHECKS_MADE,
         at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -333,82 +270,3 @@ def _deliver(sheet: TargetSheet, folder: Path, job: Job) -> int:
     if failed:
         return 3
     return 1 if job.strict and (sheet.unverified or sheet.made.readers == 1) else 0
-
-
-def estimate(reports: Sequence[str], options: Mapping[str, Any], *, as_json: bool) -> tuple[str, int]:
-    """What asking about the reports would take, and the exit code of those that cannot be read."""
-    settings = _settings(options)
-    price = _prices(settings).of(settings.model)
-    prompt = parse_prompt(PROMPT, read_prompt_file(PROMPT))
-    library = _library()
-    pages, worst = _read_pages(reports)
-    loads = [
-        load_of(name, read(page, library), prompt, price, settings.scope)
-        for page, name in zip(pages, output_names(pages), strict=True)
-    ]
-    made = estimate_of(settings.model, price, loads)
-    return (made.model_dump_json(indent=1) if as_json else estimate_text(made)), worst
-
-
-def runs(folder: str | None, *, as_json: bool) -> str:
-    """The runs of a folder's store, as a table or as JSON."""
-    settings = _settings({"out": folder})
-    prices = _prices(settings)
-    told = [run_record(run, prices.of(run.model)) for run in read_runs(Path(settings.out) / ANSWERS)]
-    return runs_json(told) if as_json else runs_text(told)
-
-
-def inspect(report: str, given: Sequence[str] = (), *, as_json: bool) -> str:
-    """What rules read in one report, as JSON or as text for a person."""
-    page = _with_notes_told(read_page(report))
-    seen = inspection_of(read(page, _library(), parse_given(given)))
-    return seen.model_dump_json(indent=1) if as_json else inspection_text(seen)
-
-
-def check(sheet_file: str, report: str, given: Sequence[str] = (), *, as_json: bool, any_file: bool) -> tuple[str, int]:
-    """What in a sheet does not hold of its report, and the exit code."""
-    sheet = _read_sheet(sheet_file)
-    page = _with_notes_told(read_page(report))
-    named = sheet.report.source
-    if page.sha256 != named.sha256 and not any_file:
-        raise UsageProblem(
-            f"{sheet_file} is the sheet of another file, {named.name} (sha256 {named.sha256[:8]}…), and {report} is "
-            f"{page.sha256[:8]}…; give the report that it was made from, or --any-file to check it all the same"
-        )
-    found = check_sheet(sheet, read(page, _library(), parse_given(given)), parse_taxonomy(read_indicators()))
-    if as_json:
-        text = json.dumps([one.model_dump() for one in found], ensure_ascii=False, indent=1)
-    else:
-        text = "\n".join(f"{one.id}  {one.what}  {one.why}" for one in found)
-    return text, 1 if found else 0
-
-
-def diff(first: str, second: str, *, as_json: bool) -> str:
-    """Two sheets of one report side by side."""
-    sheets = [_read_sheet(name) for name in (first, second)]
-    hashes = [sheet.report.source.sha256 for sheet in sheets]
-    if hashes[0] != hashes[1]:
-        names = [sheet.report.source.name for sheet in sheets]
-        raise UsageProblem(f"{first} and {second} are of two files, {names[0]} and {names[1]}; give two sheets of one")
-    found = compare(*sheets)
-    return found.model_dump_json(indent=1) if as_json else comparison_text(found, first, second)
-
-
-def _read_sheet(name: str) -> TargetSheet:
-    try:
-        return TargetSheet.model_validate_json(read_json_text(name))
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        fault = ": ".join(filter(None, (".".join(map(str, first["loc"])), first["msg"])))
-        raise UsageProblem(f"{name} is no target sheet ({fault}); give a targets.json that `brief` wrote") from None
-
-
-def schema(name: str | None, folder: Path | None) -> str:
-    """One contract, all of them, or the paths of the files written."""
-    names = [name] if name else sorted(CONTRACTS)
-    if folder:
-        paths = write_files(folder, {schema_file(one): schema_text(one) for one in names})
-        return "".join(f"{path}\n" for path in paths)
-    if name:
-        return schema_text(name)
-    return "{\n" + ",\n".join(f'"{one}": {schema_text(one).rstrip()}' for one in names) + "\n}\n"

@@ -1,0 +1,93 @@
+"""What every command needs before it begins: pages, sheets, settings, and what rules look things up in."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import ValidationError
+
+from summariser.edges.readers import read_json_text, read_page
+from summariser.edges.resources import read_indicators, read_places, read_prices, read_prompt_file
+from summariser.edges.settings_file import read_settings_file
+from summariser.edges.word_frequencies import word_frequencies
+from summariser.errors import UsageProblem
+from summariser.metadata import parse_places
+from summariser.pipeline import Library
+from summariser.prices import Prices, parse_prices
+from summariser.prompting import Prompt, parse_prompt
+from summariser.records import TargetSheet
+from summariser.settings import Settings, resolve
+from summariser.taxonomy import Taxonomy, parse_taxonomy
+from summariser.types import Page
+
+ANSWERS = "answers.db"
+"""The store of a run, in its folder of outputs."""
+_PROMPT = "extract"
+
+
+def read_pages(reports: Sequence[str], url: str | None = None) -> tuple[list[Page], int]:
+    """The pages that can be read, and the exit code of those that cannot."""
+    pages: list[Page] = []
+    worst = 0
+    for report in dict.fromkeys(reports):  # a report named twice is one
+        try:
+            pages.append(replace(with_notes_told(read_page(report)), url=url))
+        except UsageProblem as problem:
+            click.echo(f"summariser: {problem}", err=True)
+            worst = problem.exit_code
+    return pages, worst
+
+
+def with_notes_told(page: Page) -> Page:
+    """The page; what its reader could not read is said on stderr."""
+    for note in page.notes:
+        click.echo(f"summariser: {page.file_name}: {note}", err=True)
+    return page
+
+
+def settings_of(options: Mapping[str, Any]) -> Settings:
+    """The settings: options first, then environment, file and defaults."""
+    fields = {name: options.get(name) for name in Settings.model_fields}
+    return resolve(fields, os.environ, read_settings_file(Path.cwd()))
+
+
+def prices_of(settings: Settings) -> Prices:
+    """The list of prices, with those that a person gave."""
+    return parse_prices(read_prices(), settings.prices)
+
+
+def read_library() -> Library:
+    """What rules look things up in."""
+    return Library(parse_places(read_places()), word_frequencies)
+
+
+def extraction_prompt() -> Prompt:
+    """The prompt that reports are asked about with."""
+    return parse_prompt(_PROMPT, read_prompt_file(_PROMPT))
+
+
+def read_taxonomy() -> Taxonomy:
+    """The table of indicators."""
+    return parse_taxonomy(read_indicators())
+
+
+def output_names(pages: Sequence[Page]) -> list[str]:
+    """The output folder of each report: its file's stem; two of one name get the start of their hash as well."""
+    stems = Counter(page.name for page in pages)
+    return [page.name if stems[page.name] == 1 else f"{page.name}-{page.sha256[:8]}" for page in pages]
+
+
+def read_sheet(name: str) -> TargetSheet:
+    """The target sheet in a file. Raises UsageProblem where it holds none."""
+    try:
+        return TargetSheet.model_validate_json(read_json_text(name))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        fault = ": ".join(filter(None, (".".join(map(str, first["loc"])), first["msg"])))
+        raise UsageProblem(f"{name} is no target sheet ({fault}); give a targets.json that `brief` wrote") from None

@@ -16,7 +16,7 @@ brief: $(VENV)/ready  ## the main job: brief and target sheet of the bundled rep
 	@$(BIN)/summariser brief $(SAMPLE) --replay fixtures/recordings --out $(OUT)
 
 test: $(VENV)/ready check  ## lint, types, import contracts, tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(VENV)/ready
 	$(BIN)/ruff check .

@@ -91,7 +91,7 @@ def _members(
     reading: Reading, chunk: Chunk, quantities: Sequence[Quantity]
 ) -> dict[str, tuple[TieMember, tuple[TieMember, ...]]]:
     """Each number of a 分别 list with its member and the others."""
-    lists = [tie.members for tie in read_ties(reading.text[: chunk.span.end], quantities) if tie.kind == "respective"]
+    lists = [tie.members for tie in read_ties(reading.text, quantities) if tie.kind == "respective"]
     lists += [again for members in lists if (again := _said_again(members, quantities, reading.text))]
     return {
         member.quantity: (member, tuple(other for other in members if other is not member))

@@ -44,9 +44,10 @@ UNNAMED = {
     "place": "云清县",
     "place_en": "Yunqing County",
     "province": None,
+    "title": "政府工作报告",
     "note": "the mirror names neither prefecture nor province; place not real, so no gazetteer entry",
 }
-"""What the clean sample's forum tells of the place, and this page does not."""
+"""What the clean sample's forum tells of place and title, and this page does not."""
 
 
 def clean_report() -> str:

@@ -13,10 +13,11 @@ import click
 from pydantic import ValidationError
 
 from summariser.edges.readers import read_json_text, read_page
-from summariser.edges.resources import read_indicators, read_places, read_prices, read_prompt_file
+from summariser.edges.resources import read_codebook, read_indicators, read_places, read_prices, read_prompt_file
 from summariser.edges.settings_file import read_settings_file
 from summariser.edges.word_frequencies import word_frequencies
 from summariser.errors import UsageProblem
+from summariser.flat import Column, parse_codebook
 from summariser.metadata import parse_places
 from summariser.pipeline import Library
 from summariser.prices import Prices, parse_prices
@@ -75,6 +76,11 @@ def extraction_prompt() -> Prompt:
 def read_taxonomy() -> Taxonomy:
     """The table of indicators."""
     return parse_taxonomy(read_indicators())
+
+
+def codebook() -> tuple[Column, ...]:
+    """The columns of the flat files."""
+    return parse_codebook(read_codebook())
 
 
 def output_names(pages: Sequence[Page]) -> list[str]:

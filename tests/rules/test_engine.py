@@ -24,7 +24,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_report_gives_a_sheet_and_a_brief_and_nothing_else(folder: Path) -> None:
-    assert files_in(folder) == [SAMPLE.stem, f"{SAMPLE.stem}/brief.md", f"{SAMPLE.stem}/targets.json"]
+    names = ("brief.md", "claims.csv", "claims.xlsx", "claims_codebook.csv", "targets.json")
+    assert files_in(folder) == [SAMPLE.stem, *(f"{SAMPLE.stem}/{name}" for name in names)]
 
 
 def test_every_output_says_that_nobody_has_read_it_twice(folder: Path) -> None:

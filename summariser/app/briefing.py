@@ -33,18 +33,17 @@ from summariser.edges.llm import Endpoint, Model
 from summariser.edges.progress import Progress
 from summariser.edges.recordings import read_recordings, write_recordings
 from summariser.edges.resources import read_endpoints
-from summariser.edges.workbook import can_write_workbooks, workbook_bytes
+from summariser.edges.workbook import can_write_workbooks, require_workbooks, workbook_bytes
 from summariser.edges.writers import prepare_folder, write_files
 from summariser.endpoints import api_key, parse_endpoints
 from summariser.errors import EndpointProblem, SummariserError, UsageProblem
 from summariser.extract import Asker
 from summariser.flat import Row, claims_csv, codebook_csv, flat_rows, workbook
 from summariser.metadata import Given, parse_given
-from summariser.pipeline import Library, Tools, is_report, plan, read, summarise, summarise_by_rules
+from summariser.pipeline import Tools, is_report, plan, read, summarise, summarise_by_rules
 from summariser.prompting import Prompt
 from summariser.records import PLAN_ONLY, RULES_ONLY, Made, TargetSheet
 from summariser.settings import Settings
-from summariser.taxonomy import Taxonomy
 from summariser.types import Answer, Ask, Page, Reading, Scope, Unanswered
 from summariser.verify import CHECKS_MADE
 
@@ -107,8 +106,7 @@ def _brief_by_rules(pages: Sequence[Page], job: Job, out: Path) -> Iterator[int]
     for page, name in zip(pages, output_names(pages), strict=True):
         reading = read(page, library, job.given)
         if is_report(reading):
-            sheet = summarise_by_rules(reading, taxonomy, _made(job.settings.scope))
-            yield _deliver(sheet, _rows(reading, sheet, library, None), out / name, job)
+            yield _deliver(reading, summarise_by_rules(reading, taxonomy, _made(job.settings.scope)), out / name, job)
         else:
             yield _say_it_is_no_report(page)
 
@@ -125,9 +123,12 @@ def _say_it_is_no_report(page: Page) -> int:
 
 def _job(options: Mapping[str, Any]) -> Job:
     settings = settings_of(options)
-    formats = tuple(part.strip() for part in (settings.format or ",".join(_installed())).split(","))
+    listed = ",".join(_installed()) if settings.format is None else settings.format
+    formats = tuple(part.strip() for part in listed.split(","))
     if unknown := [name for name in formats if name not in FORMATS]:
         raise UsageProblem(f"--format: {', '.join(unknown)} is not made; choose from {', '.join(FORMATS)}")
+    if "xlsx" in formats:
+        require_workbooks()
     job = Job(
         settings,
         formats,
@@ -196,7 +197,7 @@ async def _brief_all(
                     progress.expect(len(plan(reading, job.settings.scope)))
                     sheet = await summarise(reading, tools, _made(job.settings.scope, model.name, prompt))
                 watched.raise_if_nothing_was_answered()
-                return _deliver(sheet, _rows(reading, sheet, library, taxonomy), out / name, job)
+                return _deliver(reading, sheet, out / name, job)
 
             try:
                 async with asyncio.TaskGroup() as group:
@@ -258,24 +259,16 @@ def _made(scope: Scope, model: str | None = None, prompt: Prompt | None = None) 
     )
 
 
-def _rows(
-    reading: Reading, sheet: TargetSheet, library: Library, taxonomy: Taxonomy | None
-) -> Callable[[], Sequence[Row]]:
-    """The flat rows of a sheet, made when they are first asked for.
-
-    With a `taxonomy`, rules read the report a second time on their own, and each row tells whether they agree.
-    """
-
-    @cache
-    def rows() -> Sequence[Row]:
-        other = summarise_by_rules(reading, taxonomy, _made(sheet.made.scope)) if taxonomy else None
-        return flat_rows(reading, sheet, library.places, other)
-
-    return rows
+def _rows(reading: Reading, sheet: TargetSheet) -> tuple[Row, ...]:
+    """The flat rows of a sheet. Where a model made it, rules take the report on their own, to tell where they agree."""
+    by_rules = sheet.made.engine == "rules"
+    other = None if by_rules else summarise_by_rules(reading, read_taxonomy(), _made(sheet.made.scope))
+    return flat_rows(reading, sheet, read_library().places, other)
 
 
-def _deliver(sheet: TargetSheet, rows: Callable[[], Sequence[Row]], folder: Path, job: Job) -> int:
+def _deliver(reading: Reading, sheet: TargetSheet, folder: Path, job: Job) -> int:
     """Write the outputs of one report, say where they are, and give its exit code."""
+    rows = cache(lambda: _rows(reading, sheet))
     made: dict[str, Callable[[], dict[str, str | bytes]]] = {
         "md": lambda: {"brief.md": brief_text(sheet, full=job.full)},
         "json": lambda: {"targets.json": sheet.model_dump_json(indent=1) + "\n"},

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,7 @@ def prices_of(settings: Settings) -> Prices:
     return parse_prices(read_prices(), settings.prices)
 
 
+@cache
 def read_library() -> Library:
     """What rules look things up in."""
     return Library(parse_places(read_places()), word_frequencies)
@@ -73,11 +75,13 @@ def extraction_prompt() -> Prompt:
     return parse_prompt(_PROMPT, read_prompt_file(_PROMPT))
 
 
+@cache
 def read_taxonomy() -> Taxonomy:
     """The table of indicators."""
     return parse_taxonomy(read_indicators())
 
 
+@cache
 def codebook() -> tuple[Column, ...]:
     """The columns of the flat files."""
     return parse_codebook(read_codebook())

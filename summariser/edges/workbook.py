@@ -39,10 +39,14 @@ def can_write_workbooks() -> bool:
     return find_spec("xlsxwriter") is not None
 
 
-def workbook_bytes(tabs: Sequence[Tab]) -> bytes:
-    """The file. Raises UsageProblem where the library is not installed."""
+def require_workbooks() -> None:
+    """Raise UsageProblem where the library is not installed, before anything is spent."""
     if not can_write_workbooks():
-        raise UsageProblem('a workbook needs XlsxWriter; install it with pip install "summariser[xlsx]"')
+        raise UsageProblem('--format xlsx needs XlsxWriter; install it with pip install "summariser[xlsx]"')
+
+
+def workbook_bytes(tabs: Sequence[Tab]) -> bytes:
+    """The file."""
     from xlsxwriter import Workbook  # noqa: PLC0415  # only runs that write a workbook pay for it
 
     made = io.BytesIO()

@@ -27,7 +27,7 @@ from summariser.flat.wording import (
 from summariser.metadata import Places
 from summariser.metadata.places import NO_PLACES
 from summariser.quantities import value_text
-from summariser.records import Evidence, Item, Period, Result, Target, TargetSheet, Unclaimed, Unverified
+from summariser.records import RULES_ONLY, Evidence, Item, Period, Result, Target, TargetSheet, Unclaimed, Unverified
 from summariser.sections import innermost, paragraph_number
 from summariser.sentences import is_estimate, sentence_at
 from summariser.types import Quantity, Reading, Section, Span, Status
@@ -295,7 +295,9 @@ def _sentences(text: str, quote: Span) -> str:
 def _check_cells(item: Item) -> Cells:
     if isinstance(item, Unverified):
         return {"check": "failed", "check_failed": item.verdict, "reason": item.reason}
-    return {"check": "matched" if item.verdict == MATCHED else "single_reader"}
+    if item.verdict == MATCHED:
+        return {"check": "matched"}
+    return {"check": "single_reader", "reason": RULES_ONLY}
 
 
 def _agrees(source: _Source, item: Item, record: Status | None) -> int | None:

@@ -62,7 +62,7 @@ def workbook_bytes(tabs: Sequence[Tab]) -> bytes:
 def _fill(sheet: Worksheet, tab: Tab, formats: Formats) -> None:
     for at, column in enumerate(tab.columns):
         sheet.set_column(at, at, column.width)
-        sheet.write_string(0, at, column.title, formats(**_HEAD, align=column.align))
+        sheet.write_string(0, at, column.title, formats(**_HEAD, **_aligned(column)))
     for row, cells in enumerate(tab.rows, 1):
         sheet.set_row(row, _LINE * min(_MOST_LINES, max(map(_lines, cells, tab.columns))))
         for at, content in enumerate(cells):
@@ -86,9 +86,14 @@ def _lines(content: TabCell, column: TabColumn) -> int:
     return math.ceil(width * 1.08 / column.width)  # a word that does not fit leaves its line short
 
 
+def _aligned(column: TabColumn) -> dict[str, str | int]:
+    """Text stands a little off the number to its left."""
+    return {"align": column.align, "indent": int(column.align == "left")}
+
+
 def _put(sheet: Worksheet, place: tuple[int, int], content: TabCell, column: TabColumn, formats: Formats) -> None:
     """Write one cell, typed: text is never read as a formula, nor as a number or a date."""
-    style = {**_CELL, "align": column.align}
+    style = {**_CELL, **_aligned(column)}
     if isinstance(content, Number):
         sheet.write_number(*place, content.value, formats(**style, num_format=content.format))
     elif isinstance(content, Link):

@@ -125,7 +125,7 @@ def _takes(sheet: TargetSheet) -> dict[tuple[str, str], frozenset[str]]:
     for item in items:
         for at in (item.evidence, *item.also):
             if at.quantity:
-                found.setdefault((at.quantity, _record_of(item) or ""), set()).add(item.indicator.id)
+                found.setdefault((at.quantity, _record_of(item) or ""), set()).add(_known(item))
     return {key: frozenset(indicators) for key, indicators in found.items()}
 
 
@@ -308,7 +308,12 @@ def _agrees(source: _Source, item: Item, record: Status | None) -> int | None:
     taken = {status: source.second.get((number, status), frozenset()) for status in ("target", "result")}
     if not any(taken.values()):
         return None
-    return int(item.indicator.id in taken.get(record or "", frozenset()))
+    return int(_known(item) in taken.get(record or "", frozenset()))
+
+
+def _known(item: Item) -> str:
+    """The indicator; all that the taxonomy does not know are one, for engines word them each in its own way."""
+    return "other:" if item.indicator.id.startswith("other:") else item.indicator.id
 
 
 def _unclaimed_row(source: _Source, left: Unclaimed, quantity: Quantity) -> Cells:

@@ -192,6 +192,10 @@ def test_engines_agree_where_they_take_a_number_for_the_same() -> None:
     other = sheet.model_copy(update={"results": (first,)})
     renamed = first.model_copy(update={"indicator": second.indicator.model_copy(update={"id": "other:别的"})})
     contrary = sheet.model_copy(update={"results": (renamed,)})
+    words = [item.model_copy(update={"indicator": item.indicator.model_copy(update={"id": f"other:{name}"})})
+             for item, name in ((first, "投资"), (first, "固定资产的投资"))]  # fmt: skip
+    unknown, worded = (sheet.model_copy(update={"results": (item,)}) for item in words)
+    assert next(row["engines_agree"] for row in flat_rows(reading, unknown, other=worded)) == 1
     assert [row["engines_agree"] for row in flat_rows(reading, sheet, other=other)] == [1, None]
     assert [row["engines_agree"] for row in flat_rows(reading, sheet, other=contrary)] == [0, None]
     assert [row["engines_agree"] for row in flat_rows(reading, sheet)] == [None, None]

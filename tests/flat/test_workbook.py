@@ -19,7 +19,7 @@ from summariser.flat import flat_rows, workbook
 from summariser.flat.text import one_line
 from summariser.tables import Number, Tab, TabColumn
 from tests.flat.making import codebook, library, made_of, report
-from tests.flat.test_csv import HOSTILE
+from tests.flat.test_properties import HOSTILE
 from tests.running import RECORDINGS, SAMPLE, summariser
 
 TABS = ["targets", "results", "unverified", "unclaimed", "notes", "codebook"]

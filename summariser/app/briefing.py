@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,6 +17,7 @@ from pydantic import BaseModel
 
 from summariser.app.inputs import (
     ANSWERS,
+    codebook,
     extraction_prompt,
     output_names,
     prices_of,
@@ -31,16 +33,18 @@ from summariser.edges.llm import Endpoint, Model
 from summariser.edges.progress import Progress
 from summariser.edges.recordings import read_recordings, write_recordings
 from summariser.edges.resources import read_endpoints
+from summariser.edges.workbook import can_write_workbooks, require_workbooks, workbook_bytes
 from summariser.edges.writers import prepare_folder, write_files
 from summariser.endpoints import api_key, parse_endpoints
 from summariser.errors import EndpointProblem, SummariserError, UsageProblem
 from summariser.extract import Asker
+from summariser.flat import Row, claims_csv, codebook_csv, flat_rows, workbook
 from summariser.metadata import Given, parse_given
 from summariser.pipeline import Tools, is_report, plan, read, summarise, summarise_by_rules
 from summariser.prompting import Prompt
 from summariser.records import PLAN_ONLY, RULES_ONLY, Made, TargetSheet
 from summariser.settings import Settings
-from summariser.types import Answer, Ask, Page, Scope, Unanswered
+from summariser.types import Answer, Ask, Page, Reading, Scope, Unanswered
 from summariser.verify import CHECKS_MADE
 
 if TYPE_CHECKING:
@@ -48,7 +52,8 @@ if TYPE_CHECKING:
 
 RULES = "rules"
 """The name under which `--model` takes the engine without a model."""
-FORMATS = ("md", "json")
+FORMATS = ("md", "json", "csv", "xlsx")
+"""All outputs; those that are made unless a list is given are the ones for which what they need is installed."""
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -101,7 +106,7 @@ def _brief_by_rules(pages: Sequence[Page], job: Job, out: Path) -> Iterator[int]
     for page, name in zip(pages, output_names(pages), strict=True):
         reading = read(page, library, job.given)
         if is_report(reading):
-            yield _deliver(summarise_by_rules(reading, taxonomy, _made(job.settings.scope)), out / name, job)
+            yield _deliver(reading, summarise_by_rules(reading, taxonomy, _made(job.settings.scope)), out / name, job)
         else:
             yield _say_it_is_no_report(page)
 
@@ -118,9 +123,12 @@ def _say_it_is_no_report(page: Page) -> int:
 
 def _job(options: Mapping[str, Any]) -> Job:
     settings = settings_of(options)
-    formats = tuple(part.strip() for part in settings.format.split(","))
+    listed = ",".join(_installed()) if settings.format is None else settings.format
+    formats = tuple(part.strip() for part in listed.split(","))
     if unknown := [name for name in formats if name not in FORMATS]:
         raise UsageProblem(f"--format: {', '.join(unknown)} is not made; choose from {', '.join(FORMATS)}")
+    if "xlsx" in formats:
+        require_workbooks()
     job = Job(
         settings,
         formats,
@@ -133,6 +141,10 @@ def _job(options: Mapping[str, Any]) -> Job:
     if job.by_rules and job.record:
         raise UsageProblem("--record keeps the answers of a model, and none is named: give --model NAME with it")
     return job
+
+
+def _installed() -> list[str]:
+    return [name for name in FORMATS if name != "xlsx" or can_write_workbooks()]
 
 
 def _endpoint(job: Job) -> Endpoint | None:
@@ -185,7 +197,7 @@ async def _brief_all(
                     progress.expect(len(plan(reading, job.settings.scope)))
                     sheet = await summarise(reading, tools, _made(job.settings.scope, model.name, prompt))
                 watched.raise_if_nothing_was_answered()
-                return _deliver(sheet, out / name, job)
+                return _deliver(reading, sheet, out / name, job)
 
             try:
                 async with asyncio.TaskGroup() as group:
@@ -247,13 +259,24 @@ def _made(scope: Scope, model: str | None = None, prompt: Prompt | None = None) 
     )
 
 
-def _deliver(sheet: TargetSheet, folder: Path, job: Job) -> int:
+def _rows(reading: Reading, sheet: TargetSheet) -> tuple[Row, ...]:
+    """The flat rows of a sheet. Where a model made it, rules take the report on their own, to tell where they agree."""
+    by_rules = sheet.made.engine == "rules"
+    other = None if by_rules else summarise_by_rules(reading, read_taxonomy(), _made(sheet.made.scope))
+    return flat_rows(reading, sheet, read_library().places, other)
+
+
+def _deliver(reading: Reading, sheet: TargetSheet, folder: Path, job: Job) -> int:
     """Write the outputs of one report, say where they are, and give its exit code."""
-    made: dict[str, tuple[str, Callable[[], str]]] = {
-        "md": ("brief.md", lambda: brief_text(sheet, full=job.full)),
-        "json": ("targets.json", lambda: sheet.model_dump_json(indent=1) + "\n"),
+    rows = cache(lambda: _rows(reading, sheet))
+    made: dict[str, Callable[[], dict[str, str | bytes]]] = {
+        "md": lambda: {"brief.md": brief_text(sheet, full=job.full)},
+        "json": lambda: {"targets.json": sheet.model_dump_json(indent=1) + "\n"},
+        "csv": lambda: {"claims.csv": claims_csv(rows(), codebook()), "claims_codebook.csv": codebook_csv(codebook())},
+        "xlsx": lambda: {"claims.xlsx": workbook_bytes(workbook(sheet, rows(), codebook()))},
     }
-    for path in write_files(folder, {name: text() for name, text in (made[kind] for kind in job.formats)}):
+    files = {name: content for kind in job.formats for name, content in made[kind]().items()}
+    for path in write_files(folder, files):
         click.echo(path)
     totals, name = sheet.totals, sheet.report.source.name
     held = f"{totals.matched} statements match the source"

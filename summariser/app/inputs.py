@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ import click
 from pydantic import ValidationError
 
 from summariser.edges.readers import read_json_text, read_page
-from summariser.edges.resources import read_indicators, read_places, read_prices, read_prompt_file
+from summariser.edges.resources import read_codebook, read_indicators, read_places, read_prices, read_prompt_file
 from summariser.edges.settings_file import read_settings_file
 from summariser.edges.word_frequencies import word_frequencies
 from summariser.errors import UsageProblem
+from summariser.flat import Column, parse_codebook
 from summariser.metadata import parse_places
 from summariser.pipeline import Library
 from summariser.prices import Prices, parse_prices
@@ -62,6 +64,7 @@ def prices_of(settings: Settings) -> Prices:
     return parse_prices(read_prices(), settings.prices)
 
 
+@cache
 def read_library() -> Library:
     """What rules look things up in."""
     return Library(parse_places(read_places()), word_frequencies)
@@ -72,9 +75,16 @@ def extraction_prompt() -> Prompt:
     return parse_prompt(_PROMPT, read_prompt_file(_PROMPT))
 
 
+@cache
 def read_taxonomy() -> Taxonomy:
     """The table of indicators."""
     return parse_taxonomy(read_indicators())
+
+
+@cache
+def codebook() -> tuple[Column, ...]:
+    """The columns of the flat files."""
+    return parse_codebook(read_codebook())
 
 
 def output_names(pages: Sequence[Page]) -> list[str]:

@@ -40,3 +40,8 @@ def read_prices() -> str:
 def read_places() -> str:
     """The text of the gazetteer."""
     return (_PACKAGE / "places.tsv").read_text(encoding="utf-8")
+
+
+def read_codebook() -> str:
+    """The text of the codebook of the flat files."""
+    return (_PACKAGE / "codebook.toml").read_text(encoding="utf-8")

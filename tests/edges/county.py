@@ -79,7 +79,7 @@ def run(server: LoopbackEndpoint | None = None, **options: Any) -> Run:
             print(error)  # noqa: T201  # as `cli.main` does
             code = error.exit_code
     folder = Path(str(given["out"]))
-    texts = {path.name: path.read_text("utf-8") for path in folder.glob("county/*")}
+    texts = {path.name: path.read_text("utf-8", "replace") for path in folder.glob("county/*")}
     timeless = {name: re.sub(r'(?<="at": ")[^"]+', "…", text) for name, text in texts.items()}
     return Run(code, err.getvalue(), timeless, stored(folder), leaks(out.getvalue() + err.getvalue()))
 

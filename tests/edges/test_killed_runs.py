@@ -58,7 +58,7 @@ def ended(process: subprocess.Popen[bytes]) -> tuple[int, str]:
 
 def outputs(out: Path) -> dict[str, str]:
     """The outputs, name -> text, without the time in them."""
-    texts = {path.name: path.read_text("utf-8") for path in (out / SAMPLE.stem).iterdir()}
+    texts = {path.name: path.read_text("utf-8", "replace") for path in (out / SAMPLE.stem).iterdir()}
     return texts | {"targets.json": re.sub(r'(?<="at": ")[^"]+', "…", texts["targets.json"])}
 
 

@@ -30,17 +30,18 @@ from summariser.edges.answers import StoredAnswer
 from summariser.edges.llm import Endpoint, Model
 from summariser.edges.progress import Progress
 from summariser.edges.recordings import read_recordings, write_recordings
-from summariser.edges.resources import read_endpoints
+from summariser.edges.resources import read_endpoints, read_page_files
 from summariser.edges.writers import prepare_folder, write_files
 from summariser.endpoints import api_key, parse_endpoints
 from summariser.errors import EndpointProblem, SummariserError, UsageProblem
+from summariser.evidence_page import FILES, evidence_page
 from summariser.extract import Asker
 from summariser.metadata import Given, parse_given
 from summariser.pipeline import Tools, is_report, plan, read, summarise, summarise_by_rules
 from summariser.prompting import Prompt
 from summariser.records import PLAN_ONLY, RULES_ONLY, Made, TargetSheet
 from summariser.settings import Settings
-from summariser.types import Answer, Ask, Page, Scope, Unanswered
+from summariser.types import Answer, Ask, Page, Reading, Scope, Unanswered
 from summariser.verify import CHECKS_MADE
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
 RULES = "rules"
 """The name under which `--model` takes the engine without a model."""
-FORMATS = ("md", "json")
+FORMATS = ("md", "page", "json")
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -101,7 +102,7 @@ def _brief_by_rules(pages: Sequence[Page], job: Job, out: Path) -> Iterator[int]
     for page, name in zip(pages, output_names(pages), strict=True):
         reading = read(page, library, job.given)
         if is_report(reading):
-            yield _deliver(summarise_by_rules(reading, taxonomy, _made(job.settings.scope)), out / name, job)
+            yield _deliver(reading, summarise_by_rules(reading, taxonomy, _made(job.settings.scope)), out / name, job)
         else:
             yield _say_it_is_no_report(page)
 
@@ -185,7 +186,7 @@ async def _brief_all(
                     progress.expect(len(plan(reading, job.settings.scope)))
                     sheet = await summarise(reading, tools, _made(job.settings.scope, model.name, prompt))
                 watched.raise_if_nothing_was_answered()
-                return _deliver(sheet, out / name, job)
+                return _deliver(reading, sheet, out / name, job)
 
             try:
                 async with asyncio.TaskGroup() as group:
@@ -247,10 +248,11 @@ def _made(scope: Scope, model: str | None = None, prompt: Prompt | None = None) 
     )
 
 
-def _deliver(sheet: TargetSheet, folder: Path, job: Job) -> int:
+def _deliver(reading: Reading, sheet: TargetSheet, folder: Path, job: Job) -> int:
     """Write the outputs of one report, say where they are, and give its exit code."""
     made: dict[str, tuple[str, Callable[[], str]]] = {
         "md": ("brief.md", lambda: brief_text(sheet, full=job.full)),
+        "page": ("evidence.html", lambda: evidence_page(reading, sheet, read_page_files(FILES))),
         "json": ("targets.json", lambda: sheet.model_dump_json(indent=1) + "\n"),
     }
     for path in write_files(folder, {name: text() for name, text in (made[kind] for kind in job.formats)}):

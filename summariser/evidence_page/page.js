@@ -13,7 +13,8 @@
   const words = new Map();
   const wanted = { groups: new Set(), verdict: "", kind: "", query: "" };
   let current = null;
-  let lit = [];
+  let lit = []; // the pieces of the quote that is shown
+  let here = null; // its number
 
   document.documentElement.classList.add("scripted");
 
@@ -23,9 +24,10 @@
     lit.forEach((piece) => piece.classList.remove("lit"));
     lit = place ? pieces.slice(Number(place.dataset.first), Number(place.dataset.last) + 1) : [];
     lit.forEach((piece) => piece.classList.add("lit"));
-    if (!place) return;
-    const number = byId(place.getAttribute("href").slice(1));
-    (number ?? lit[0]).scrollIntoView({ block: "center" });
+    here?.classList.remove("here");
+    here = place && byId(place.getAttribute("href").slice(1));
+    here?.classList.add("here");
+    here?.scrollIntoView({ block: "center" });
   };
 
   const makeCurrent = (card) => {

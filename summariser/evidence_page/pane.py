@@ -16,7 +16,7 @@ from summariser.sections import innermost
 from summariser.types import Reading, Section, Span
 
 _NumberedPiece = tuple[int, Span]
-_BLOCK = Markup("<{tag}{kind}>{content}</{tag}>\n")
+_BLOCK = Markup("<{tag}{kind}>{content}</{tag}>")
 _PART = Markup('<div class="part" id="s-{id}"{label}></div>')
 _LABEL = Markup(' data-label="{}"')
 _PIECE = Markup('<span class="t{lead}"{id}>{content}</span>')

@@ -21,7 +21,7 @@ from summariser.evidence_page.fates import fates
 from summariser.evidence_page.markup import finalize
 from summariser.evidence_page.pane import text_html
 from summariser.evidence_page.pieces import Pieces
-from summariser.evidence_page.words import ROLES
+from summariser.evidence_page.words import ROLES, verdict_words
 from summariser.records import TargetSheet
 from summariser.types import Reading
 
@@ -104,4 +104,4 @@ def _groups(cards: Sequence[Card]) -> list[tuple[str, str, str, list[Card]]]:
 def _counted(cards: Sequence[Card]) -> list[tuple[str, str, int]]:
     """Each verdict with its words and how many cards have it, in the order of the cards."""
     counts = Counter(card.verdict for card in cards)
-    return [(verdict, verdict.replace("_", " "), count) for verdict, count in counts.items()]
+    return [(verdict, verdict_words(verdict), count) for verdict, count in counts.items()]

@@ -16,9 +16,9 @@ from summariser.evidence_page.words import (
     ROLES,
     STATES,
     STRENGTHS,
-    WHY,
     digits_grouped,
     flag_words,
+    verdict_words,
 )
 from summariser.records import Evidence, Item, Period, Result, SectionRecord, Target, TargetSheet, Unclaimed, Unverified
 from summariser.types import PLAN_ROLES, CheckState, Quantity, Reading, Span
@@ -140,7 +140,7 @@ class _Maker:
             group=group,
             fate=group,
             verdict=item.verdict,
-            verdict_words=_verdict_words(item),
+            verdict_words=_taken_for(item),
             kind=self._kind(known[0] if known else None),
             subject=item.subject_zh,
             name_en=item.indicator.en,
@@ -159,18 +159,17 @@ class _Maker:
         quantity = self.quantities[one.quantity]
         first, last = self.pieces.run(quantity.span)
         where = self._where(one.section, None, None)
-        looked_at = one.why in _LOOKED_AT
         return Card(
             anchor=self._anchor(f"u-{one.quantity}"),
-            group="open" if looked_at else "rest",
+            group="open" if one.why in _LOOKED_AT else "rest",
             fate=one.why,
             verdict=one.why,
-            verdict_words=f"Unclaimed: {WHY[one.why]}",
+            verdict_words=_capital(verdict_words(one.why)),
             kind=self._kind(one.quantity),
             subject=one.text,
             name_en=None,
             statement=None,
-            reason=WHY[one.why] if looked_at else None,
+            reason=None,
             facts=(),
             checks=(),
             flags=(),
@@ -198,7 +197,7 @@ class _Maker:
     def _where(self, section_id: str | None, paragraph: int | None, page: int | None) -> str:
         section = self.sections.get(section_id or "")
         name = (section.heading or ROLES[section.role]) if section else "title block"
-        parts = [name, f"¶ {paragraph}" if paragraph else None, f"page {page}" if page else None]
+        parts = [name, f"¶\u00a0{paragraph}" if paragraph else None, f"page\u00a0{page}" if page else None]
         return ", ".join(filter(None, parts))
 
     def _anchor(self, wanted: str) -> str:
@@ -207,13 +206,19 @@ class _Maker:
         return wanted if self.anchors[wanted] == 1 else f"{wanted}-{self.anchors[wanted]}"
 
 
-def _verdict_words(item: Target | Result | Unverified) -> str:
-    if isinstance(item, Unverified):
-        taken_for = f"{item.status.capitalize()}, failed check" if item.status else "Failed check"
-        return f"{taken_for}: {item.verdict.replace('_', ' ')}"
-    estimated = isinstance(item, Result) and item.estimated
-    named = "Target" if isinstance(item, Target) else "Result, estimated" if estimated else "Result"
-    return f"{named}: {'read by rules only' if item.verdict == 'single_reader' else 'matches the source'}"
+def _taken_for(item: Target | Result | Unverified) -> str:
+    """What the claim is, with its verdict."""
+    if isinstance(item, Target):
+        name = "target"
+    elif isinstance(item, Result):
+        name = "result, estimated" if item.estimated else "result"
+    else:
+        name = item.status or "claim"
+    return f"{_capital(name)}, {verdict_words(item.verdict)}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _checks(item: Item) -> tuple[CheckLine, ...]:

@@ -161,13 +161,16 @@
     }),
   );
   all("button[data-view]").forEach((button) => button.addEventListener("click", () => view(button.dataset.view)));
+  byId("pane").addEventListener("click", (event) => {
+    if (event.target.closest(".chapters a")) document.querySelector(".chapters").open = false;
+  });
   byId("help-open").addEventListener("click", () => help.showModal());
   byId("help-close").addEventListener("click", () => help.close());
 
   // Where the page opens: at a linked card or number, else at the target paragraph and what is first to be decided
 
   const open = () => {
-    const linked = location.hash.length > 1 ? byId(decodeURIComponent(location.hash.slice(1))) : null;
+    const linked = location.hash.length > 1 ? byId(location.hash.slice(1)) : null;
     if (linked?.matches(".card")) choose(linked);
     else if (linked?.matches("a.q")) chooseByMark(linked);
     else if (linked) linked.scrollIntoView();

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from summariser.records import Comparator, Strength, Why
+from summariser.records import Comparator, Strength
 from summariser.types import Basis, CheckName, CheckState, RepairKind, Role
 
 ROLES: Mapping[Role, str] = {
@@ -23,12 +23,24 @@ ROLES: Mapping[Role, str] = {
     "glossary": "Glossary",
     "annex": "Annex",
 }
-WHY: Mapping[Why, str] = {
-    "class": "bounds a size class or grades a thing",
-    "base_fact": "states what exists, or where a change began",
-    "history": "is of earlier years",
-    "declined": "was asked about and not claimed",
-    "unasked": "was not asked about",
+_VERDICTS = {
+    "matched": "matches the source",
+    "single_reader": "read by rules only",
+    "shape": "failed: no claim at all",
+    "quote": "failed: quote",
+    "value": "failed: number",
+    "bound": "failed: bound words",
+    "subject": "failed: subject",
+    "status": "failed: target or result",
+    "direction": "failed: direction",
+    "english": "failed: English",
+    "repaired": "failed: damaged place",
+    "readers_disagree": "failed: the readers disagree",
+    "declined": "unclaimed: was asked about and left out",
+    "unasked": "unclaimed: was not asked about",
+    "history": "unclaimed: is of earlier years",
+    "base_fact": "unclaimed: states what exists, or where a change began",
+    "class": "unclaimed: bounds a size class or grades a thing",
 }
 CHECK: Mapping[CheckName, str] = {
     "quote": "the quote stands in the text",
@@ -92,6 +104,11 @@ _FLAGS = {
     "scope_inferred": "its bound word stands at another number of the list",
     "term_varies": "named in several ways",
 }
+
+
+def verdict_words(verdict: str) -> str:
+    """A verdict, or why nothing claimed a number, in words."""
+    return _VERDICTS.get(verdict, f"failed: {verdict.replace('_', ' ')}")
 
 
 def flag_words(flag: str) -> str:

@@ -53,6 +53,20 @@ class Element:
     def classes(self) -> list[str]:
         return self.attributes.get("class", "").split()
 
+    def covered(self, name: str, within: bool = False) -> str:
+        """A sign for every character of the repaired text below: `x` inside an element of class `name`, else `.`."""
+        if "sign" in self.classes:
+            return "x" if within else "."
+        told = [
+            ("x" if within else ".") * len(child)
+            if isinstance(child, str)
+            else ""
+            if child.tag == "del"
+            else child.covered(name, within or name in child.classes)
+            for child in self.children
+        ]
+        return "".join(told)
+
     def text(self, without: Collection[str] = ()) -> str:
         """Its text, the elements `without` left out; an unseen character is the one that its sign names."""
         if "sign" in self.classes:

@@ -32,11 +32,12 @@ from summariser.edges.answers import StoredAnswer
 from summariser.edges.llm import Endpoint, Model
 from summariser.edges.progress import Progress
 from summariser.edges.recordings import read_recordings, write_recordings
-from summariser.edges.resources import read_endpoints
+from summariser.edges.resources import read_endpoints, read_page_files
 from summariser.edges.workbook import can_write_workbooks, require_workbooks, workbook_bytes
 from summariser.edges.writers import prepare_folder, write_files
 from summariser.endpoints import api_key, parse_endpoints
 from summariser.errors import EndpointProblem, SummariserError, UsageProblem
+from summariser.evidence_page import FILES, evidence_page
 from summariser.extract import Asker
 from summariser.flat import Row, claims_csv, codebook_csv, flat_rows, workbook
 from summariser.metadata import Given, parse_given
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 
 RULES = "rules"
 """The name under which `--model` takes the engine without a model."""
-FORMATS = ("md", "json", "csv", "xlsx")
+FORMATS = ("md", "page", "json", "csv", "xlsx")
 """All outputs; those that are made unless a list is given are the ones for which what they need is installed."""
 T = TypeVar("T", bound=BaseModel)
 
@@ -271,6 +272,7 @@ def _deliver(reading: Reading, sheet: TargetSheet, folder: Path, job: Job) -> in
     rows = cache(lambda: _rows(reading, sheet))
     made: dict[str, Callable[[], dict[str, str | bytes]]] = {
         "md": lambda: {"brief.md": brief_text(sheet, full=job.full)},
+        "page": lambda: {"evidence.html": evidence_page(reading, sheet, read_page_files(FILES))},
         "json": lambda: {"targets.json": sheet.model_dump_json(indent=1) + "\n"},
         "csv": lambda: {"claims.csv": claims_csv(rows(), codebook()), "claims_codebook.csv": codebook_csv(codebook())},
         "xlsx": lambda: {"claims.xlsx": workbook_bytes(workbook(sheet, rows(), codebook()))},

@@ -158,6 +158,7 @@ class Doubt:
 
     claim: Claim
     look: tuple[str, ...]
+    """A name without words of its own is a fault of the English that needs none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,10 @@ def _question_shown(question: Question, words: Mapping[str, str]) -> dict[str, o
         "role": question.role,
         "text": _closing_nothing(" ".join(question.text.split())),
         "doubts": [
-            {"claim": _closing_nothing(said_again(doubt.claim)), "look": [words[name] for name in doubt.look]}
+            {
+                "claim": _closing_nothing(said_again(doubt.claim)),
+                "look": [words.get(name, words["english"]) for name in doubt.look],
+            }
             for doubt in question.doubts
         ],
         "missing": question.missing,

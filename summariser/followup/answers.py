@@ -35,6 +35,29 @@ _LONGEST_SAID = 300
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """What an ask was about, and all the claims that there were before its answer."""
+
+    reading: Reading
+    taxonomy: Taxonomy
+    checked: Sequence[CheckedClaim]
+    cases: Sequence[Case]
+
+    @property
+    def doubts(self) -> frozenset[int]:
+        """Places of the claims that it was about."""
+        return frozenset(at for case in self.cases for at in case.doubts)
+
+    @property
+    def chunks(self) -> tuple[Chunk, ...]:
+        return tuple({case.chunk.id: case.chunk for case in self.cases}.values())
+
+    def text_of(self, span: Span) -> str:
+        """Folded, as quotes are compared."""
+        return fold_text(self.reading.text[slice(*span)])
+
+
+@dataclass(frozen=True, slots=True)
 class _Placed:
     """A claim of the answer and the stretch in which it stands; the case is None where it stands in no asked one."""
 
@@ -52,69 +75,52 @@ def settle(
     said: Iterable[Claim | BrokenClaim],
 ) -> tuple[CheckedClaim, ...]:
     """The claims after an answer: those before it in their order, mended where it mends them, then what is new."""
-    placed = _placed(reading, cases, tuple(dict.fromkeys(said)))
-    verified = [
-        pair for chunk in _chunks(cases) for pair in _verified(reading, taxonomy, checked, cases, placed, chunk)
-    ]
-    pairs = _pairs(checked, cases, verified)
+    asked = _Asked(reading, taxonomy, checked, cases)
+    placed = list(_placed(asked, dict.fromkeys(said)))
+    verified = [pair for chunk in asked.chunks for pair in _verified(asked, placed, chunk)]
+    pairs = _pairs(asked, verified)
     after = list(checked)
-    for at in (at for case in cases for at in case.doubts):
-        after[at] = (
-            _again(reading, checked[at], verified[pairs[at]][1]) if at in pairs else _flagged(checked[at], WITHDRAWN)
-        )
+    for at in asked.doubts:
+        old = checked[at]
+        after[at] = _again(reading, old, verified[pairs[at]][1]) if at in pairs else _flagged(old, WITHDRAWN)
     used = set(pairs.values())
     return (*after, *(_flagged(one, REREAD) for at, (_, one) in enumerate(verified) if at not in used))
 
 
-def _chunks(cases: Sequence[Case]) -> Iterable[Chunk]:
-    return {case.chunk.id: case.chunk for case in cases}.values()
-
-
-def _placed(reading: Reading, cases: Sequence[Case], said: Sequence[Claim | BrokenClaim]) -> list[_Placed]:
+def _placed(asked: _Asked, said: Iterable[Claim | BrokenClaim]) -> Iterator[_Placed]:
     """Where each claim stands: in the next sentence asked about that holds its quote, else in an asked chunk."""
-    texts = [(case, fold_text(reading.text[slice(*case.span)])) for case in cases]
-    found: list[_Placed] = []
+    texts = [asked.text_of(case.span) for case in asked.cases]
+    whole = [asked.text_of(chunk.span) for chunk in asked.chunks]
     last = 0
     for claim in said:
         quote = fold_text(claim.quote) if isinstance(claim, Claim) else ""
-        held = [at for at, (_, text) in enumerate(texts) if quote and quote in text]
+        held = [at for at, text in enumerate(texts) if quote and quote in text]
         if held:
             last = next((at for at in held if at >= last), held[0])
-            case = cases[last]
-            found.append(_Placed(claim, case.chunk, case.span, case))
+            case = asked.cases[last]
+            yield _Placed(claim, case.chunk, case.span, case)
         else:
-            found.append(_elsewhere(reading, cases, claim, quote))
-    return found
+            at = next((at for at, text in enumerate(whole) if quote and quote in text), 0)
+            yield _Placed(claim, asked.chunks[at], asked.chunks[at].span)
 
 
-def _elsewhere(reading: Reading, cases: Sequence[Case], claim: Claim | BrokenClaim, quote: str) -> _Placed:
-    chunks = list(_chunks(cases))
-    holding = (one for one in chunks if quote and quote in fold_text(reading.text[slice(*one.span)]))
-    chunk = next(holding, chunks[0])
-    return _Placed(claim, chunk, chunk.span)
+def _verified(asked: _Asked, placed: Sequence[_Placed], chunk: Chunk) -> Iterator[tuple[_Placed, CheckedClaim]]:
+    """The new claims of one chunk, checked beside those that stand.
 
-
-def _verified(
-    reading: Reading,
-    taxonomy: Taxonomy,
-    checked: Sequence[CheckedClaim],
-    cases: Sequence[Case],
-    placed: Sequence[_Placed],
-    chunk: Chunk,
-) -> Iterator[tuple[_Placed, CheckedClaim]]:
-    """The new claims of one chunk, checked beside those that stand; none about a number that was not asked about."""
-    doubts = {at for case in cases for at in case.doubts}
-    held = [one for at, one in enumerate(checked) if at not in doubts and one.chunk.id == chunk.id]
-    asked = {name for case in cases for name in case.quantities(checked)}
-    settled = {one.quantity.id for one in held if one.quantity} - asked
-    again = {_words(checked[at].claim) for at in doubts}
-    mine = [
-        one
-        for one in placed
-        if one.chunk.id == chunk.id and (_words(one.claim) in again or not _is_settled(reading, one, settled, held))
-    ]
+    Left out is what is only about numbers that have their claim and were not asked about, but for a claim that holds
+    and gives the number to another subject (均, 都, 各).
+    """
+    held = [one for at, one in enumerate(asked.checked) if at not in asked.doubts and one.chunk.id == chunk.id]
+    about = {name for case in asked.cases for name in case.quantities(asked.checked)}
+    again = {_words(asked.checked[at].claim) for at in asked.doubts}
+    mine = [one for one in placed if one.chunk.id == chunk.id]
     answer = ChunkClaims(chunk, ChunkState(chunk, "answered", 1, None), tuple(one.claim for one in mine))
-    yield from zip(mine, verify_within(reading, taxonomy, answer, [one.within for one in mine], held), strict=True)
+    outcomes = verify_within(asked.reading, asked.taxonomy, answer, [one.within for one in mine], held)
+    for one, outcome in zip(mine, outcomes, strict=True):
+        others = _standing(asked.reading, one, held, about)
+        shares = outcome.matched and not any(_subject(outcome.claim) == _subject(other.claim) for other in others)
+        if not others or shares or _words(one.claim) in again:
+            yield one, outcome
 
 
 def _words(claim: Claim | BrokenClaim) -> tuple[str, ...]:
@@ -122,33 +128,36 @@ def _words(claim: Claim | BrokenClaim) -> tuple[str, ...]:
     return (fold_text(claim.subject), fold_text(claim.figure or "")) if isinstance(claim, Claim) else (claim.said,)
 
 
-def _is_settled(reading: Reading, one: _Placed, settled: set[str], stands: Sequence[CheckedClaim]) -> bool:
-    """Whether a claim is only about numbers that have their claim, or is a promise that is claimed already."""
+def _subject(claim: Claim | BrokenClaim) -> str:
+    return fold_text(claim.subject) if isinstance(claim, Claim) else ""
+
+
+def _standing(reading: Reading, one: _Placed, held: Sequence[CheckedClaim], about: set[str]) -> Sequence[CheckedClaim]:
+    """The claims that stand on the numbers of this one, or on its promise; none where one of the numbers is open."""
     claim = one.claim
     if isinstance(claim, BrokenClaim):
-        return False
+        return ()
     if claim.figure is None:
-        return any(_promise(claim) == _promise(other.claim) for other in stands if isinstance(other.claim, Claim))
+        return [other for other in held if isinstance(other.claim, Claim) and _promise(claim) == _promise(other.claim)]
     folded = FoldedChunk.of(reading.text, replace(one.chunk, span=one.within))
     inside = [quantity for quantity in reading.quantities if one.within.holds(quantity.span)]
     named = {place.quantity.id for place in places_of(claim, folded, inside) if place.quantity}
-    return bool(named) and named <= settled
+    standing = [other for other in held if other.quantity and other.quantity.id in named - about]
+    return standing if {other.quantity.id for other in standing if other.quantity} == named else ()
 
 
 def _promise(claim: Claim) -> tuple[str, str, bool]:
     return fold_text(claim.subject), claim.status, claim.figure is None
 
 
-def _pairs(
-    checked: Sequence[CheckedClaim], cases: Sequence[Case], verified: Sequence[tuple[_Placed, CheckedClaim]]
-) -> dict[int, int]:
+def _pairs(asked: _Asked, verified: Sequence[tuple[_Placed, CheckedClaim]]) -> dict[int, int]:
     """Which claim of the answer is which claim said again; the most alike find one another first."""
     ranked = sorted(
         (-likeness, old, new)
-        for case in cases
+        for case in asked.cases
         for old in case.doubts
         for new, (placed, one) in enumerate(verified)
-        if placed.case in (case, None) and (likeness := _likeness(checked[old], one))
+        if placed.case in (case, None) and (likeness := _likeness(asked.checked[old], one))
     )
     pairs: dict[int, int] = {}
     taken: set[int] = set()

@@ -26,9 +26,10 @@ MOST_DOUBTS = 90
 MOST_TOKENS = 6000
 """Of texts and claims in one ask."""
 _ALIKE = 0.5
-"""Share of the pairs of characters of a quote that is not in the text which the sentence meant by it must hold."""
+"""Share of the pairs of characters of a quote that is not in the text, or of subject and figure, which the sentence
+that is meant must hold."""
 _LONGEST_QUOTE = 300
-"""Characters of such a quote that are compared: more say nothing more."""
+"""Characters that are compared so: more say nothing more."""
 _SAID_BY_NAME: tuple[CheckName, ...] = ("quote", "value", "bound", "subject", "status")
 
 
@@ -96,18 +97,23 @@ def is_in_doubt(one: CheckedClaim) -> bool:
 
 
 def _sentence_of(reading: Reading, one: CheckedClaim) -> Span | None:
-    """The sentence of a claim; of one whose quote was not found the one that is most like it, if any is."""
+    """The sentence of a claim; of one whose quote was not found the one that is most like its words, if any is."""
     places = [place for place in (one.quote, one.quantity.span if one.quantity else None) if place]
     if places:
         place = Span(min(at.start for at in places), max(at.end for at in places))
         return _inside(sentence_at(reading.text, place), one.chunk.span)
-    wanted = _pairs(one.claim.quote[:_LONGEST_QUOTE]) if isinstance(one.claim, Claim) else frozenset()
-    best, most = None, _ALIKE * len(wanted)
-    for sentence in _sentences(reading.text, one.chunk.span):
-        shared = len(wanted & _pairs(reading.text[slice(*sentence)]))
-        if wanted and shared >= most:
-            best, most = sentence, shared + 0.5  # of two that are equally like it the first
-    return best
+    if not isinstance(one.claim, Claim):
+        return None
+    told = (one.claim.quote, one.claim.subject + (one.claim.figure or ""))
+    return next(filter(None, (_most_like(reading.text, one.chunk.span, words) for words in told)), None)
+
+
+def _most_like(text: str, span: Span, words: str) -> Span | None:
+    """The first of the sentences that hold most pairs of characters of `words`, if it holds enough."""
+    wanted = _pairs(words[:_LONGEST_QUOTE])
+    shared = {sentence: len(wanted & _pairs(text[slice(*sentence)])) for sentence in _sentences(text, span)}
+    best = max(shared, key=lambda sentence: shared[sentence], default=None)
+    return best if best and shared[best] >= max(1, _ALIKE * len(wanted)) else None
 
 
 def _pairs(words: str) -> frozenset[tuple[str, str]]:

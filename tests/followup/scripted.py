@@ -65,12 +65,15 @@ def items(sheet: TargetSheet) -> list[Item]:
     return [*sheet.targets, *sheet.results, *sheet.unverified]
 
 
+def held_in(sheet: TargetSheet) -> set[str]:
+    """Quantities of targets and results."""
+    places = (at for one in (*sheet.targets, *sheet.results) for at in (one.evidence, *one.also))
+    return {at.quantity for at in places if at.quantity}
+
+
 def lost_or_twice(sheet: TargetSheet, reading: Reading) -> set[str]:
-    """Measured quantities that do not stand in exactly one of: what holds, what failed, what nothing claimed."""
-    held: set[str | None] = {
-        at.quantity for one in (*sheet.targets, *sheet.results) for at in (one.evidence, *one.also)
-    }
-    failed: set[str | None] = {one.evidence.quantity for one in sheet.unverified}
-    left = {row.quantity for row in sheet.unclaimed}
+    """Measured quantities that no part of the sheet accounts for, or that stand claimed and unclaimed."""
+    used = held_in(sheet) | {one.evidence.quantity for one in sheet.unverified if one.evidence.quantity}
+    left = [row.quantity for row in sheet.unclaimed]
     measured = {quantity.id for quantity in reading.quantities if quantity.measured}
-    return {name for name in measured if [name in held, name in failed, name in left].count(True) != 1}
+    return (measured ^ (used | set(left))) | (used & set(left)) | {name for name in left if left.count(name) > 1}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.building import reading_of
-from tests.followup.scripted import items, lost_or_twice, run
+from tests.followup.scripted import held_in, items, lost_or_twice, run
 from tests.running import ROOT
 
 CASES: list[dict[str, Any]] = json.loads((ROOT / "fixtures" / "cases" / "followup.json").read_text("utf-8"))
@@ -75,6 +75,7 @@ def test_a_claim_that_is_asked_about_again_ends_as_told(case: dict[str, Any]) ->
     assert sheet.totals.asks_unanswered == want.get("unanswered", 0)
     assert sheet.totals.calls == 1 + want["asks"] - want.get("unanswered", 0)
     assert lost_or_twice(sheet, reading) == set()
+    assert not held_in(sheet) & {one.evidence.quantity for one in sheet.unverified}
 
 
 def test_where_the_readers_disagree_a_person_is_told_both_readings() -> None:

@@ -214,7 +214,7 @@ class Watched:
         if ask.chunk == WHOLE:
             self.progress.expect(1)  # whether there is anything to ask shows only on the way
         answer = await self.asker.ask(ask, answer_type)
-        if isinstance(answer, Unanswered) and answer.cause == "length":
+        if isinstance(answer, Unanswered) and answer.cause == "length" and ask.divides:
             self.answered += 1  # an answer, if no whole one: whoever asked asks about the halves
             self.progress.step(f"{ask.report} {ask.chunk} is too long for one answer")
         elif isinstance(answer, Unanswered):

@@ -14,6 +14,7 @@ from summariser.pipeline import Tools, summarise
 from summariser.records import Item, Made, TargetSheet
 from summariser.types import Answer, Ask, Reading, Unanswered, Usage
 from summariser.verify import CHECKS_MADE
+from tests.edges.endpoint import Request
 from tests.verify.gold_claims import taxonomy
 
 T = TypeVar("T", bound=BaseModel)
@@ -31,6 +32,11 @@ MADE = Made(
     checks=CHECKS_MADE,
     at="2000-01-01T00:00:00+00:00",
 )
+
+
+def is_follow_up(request: Request) -> bool:
+    """Whether a request to an endpoint asks again about what is in doubt."""
+    return FOLLOW_UP.turns[0].content in str(request.messages[0]["content"])
 
 
 class Scripted:

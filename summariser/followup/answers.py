@@ -76,7 +76,7 @@ def settle(
 ) -> tuple[CheckedClaim, ...]:
     """The claims after an answer: those before it in their order, mended where it mends them, then what is new."""
     asked = _Asked(reading, taxonomy, checked, cases)
-    placed = list(_placed(asked, dict.fromkeys(said)))
+    placed = list(_placed(asked, said))
     verified = [pair for chunk in asked.chunks for pair in _verified(asked, placed, chunk)]
     pairs = _pairs(asked, verified)
     after = list(checked)
@@ -88,20 +88,25 @@ def settle(
 
 
 def _placed(asked: _Asked, said: Iterable[Claim | BrokenClaim]) -> Iterator[_Placed]:
-    """Where each claim stands: in the next sentence asked about that holds its quote, else in an asked chunk."""
+    """Where each claim stands: in the next sentence asked about that holds its quote, else in an asked chunk.
+
+    One that is said twice stands in two sentences of the same words, or is one.
+    """
     texts = [asked.text_of(case.span) for case in asked.cases]
     whole = [asked.text_of(chunk.span) for chunk in asked.chunks]
+    seen: dict[Claim | BrokenClaim, int] = {}
     last = 0
     for claim in said:
         quote = fold_text(claim.quote) if isinstance(claim, Claim) else ""
-        held = [at for at, text in enumerate(texts) if quote and quote in text]
-        if held:
-            last = next((at for at in held if at >= last), held[0])
-            case = asked.cases[last]
-            yield _Placed(claim, case.chunk, case.span, case)
-        else:
-            at = next((at for at, text in enumerate(whole) if quote and quote in text), 0)
-            yield _Placed(claim, asked.chunks[at], asked.chunks[at].span)
+        holding = [at for at, text in enumerate(texts) if quote and quote in text]
+        further = [at for at in holding if at >= seen.get(claim, last - 1) + 1]
+        if further or (holding and claim not in seen):
+            seen[claim] = last = (further or holding)[0]
+            yield _Placed(claim, asked.cases[last].chunk, asked.cases[last].span, asked.cases[last])
+        elif claim not in seen:
+            seen[claim] = len(texts)
+            chunk = asked.chunks[next((at for at, text in enumerate(whole) if quote and quote in text), 0)]
+            yield _Placed(claim, chunk, chunk.span)
 
 
 def _verified(asked: _Asked, placed: Sequence[_Placed], chunk: Chunk) -> Iterator[tuple[_Placed, CheckedClaim]]:
@@ -110,9 +115,10 @@ def _verified(asked: _Asked, placed: Sequence[_Placed], chunk: Chunk) -> Iterato
     Left out is what is only about numbers that have their claim and were not asked about, but for a claim that holds
     and gives the number to another subject (均, 都, 各).
     """
-    held = [one for at, one in enumerate(asked.checked) if at not in asked.doubts and one.chunk.id == chunk.id]
+    doubts = asked.doubts
+    held = [one for at, one in enumerate(asked.checked) if at not in doubts and one.chunk.id == chunk.id]
     about = {name for case in asked.cases for name in case.quantities(asked.checked)}
-    again = {_words(asked.checked[at].claim) for at in asked.doubts}
+    again = {_words(asked.checked[at].claim) for at in doubts}
     mine = [one for one in placed if one.chunk.id == chunk.id]
     answer = ChunkClaims(chunk, ChunkState(chunk, "answered", 1, None), tuple(one.claim for one in mine))
     outcomes = verify_within(asked.reading, asked.taxonomy, answer, [one.within for one in mine], held)
@@ -175,7 +181,7 @@ def _likeness(old: CheckedClaim, new: CheckedClaim) -> int:
     subject = fold_text(old.claim.subject) == fold_text(new.claim.subject)
     if old.quantity and new.quantity:
         return 8 + subject if old.quantity == new.quantity else 0
-    figure = fold_text(old.claim.figure or "") == fold_text(new.claim.figure or "")
+    figure = old.claim.figure is not None and _words(old.claim)[1] == _words(new.claim)[1]
     return 4 * figure + 2 * (fold_text(old.claim.quote) == fold_text(new.claim.quote)) + subject
 
 

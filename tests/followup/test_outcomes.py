@@ -52,6 +52,12 @@ CLAIMS: dict[str, dict[str, Any]] = {
         "亿元以上项目14个", "亿元以上项目", "14个", "14 projects of 100 million yuan or more are to come."
     ),
     "income": INCOME,
+    "energy": claim(
+        "单位GDP能耗完成上级下达目标",
+        "单位GDP能耗",
+        None,
+        "Energy use per unit of GDP is to meet the target assigned from above.",
+    ),
     "income:number": INCOME | {"english": "Residents' income is to grow by 5%, in step with the economy."},
 }
 

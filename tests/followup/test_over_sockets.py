@@ -162,3 +162,5 @@ def test_the_program_asks_again(tmp_path: Path) -> None:
     sheet: dict[str, Any] = json.loads((tmp_path / "out" / "county" / "targets.json").read_text("utf-8"))
     assert "reread" in sheet["targets"][0]["flags"]
     assert "4/4 county all answered" in done.stderr
+    checked = summariser("check", "out/county/targets.json", "county.txt", cwd=tmp_path)
+    assert checked.returncode == 0, checked.stdout

@@ -11,7 +11,7 @@ import pytest
 
 from tests.edges.asking import KEY
 from tests.edges.county import REPORT, Run, county, run
-from tests.edges.endpoint import LoopbackEndpoint, Reply, Request, arguments, completion, served
+from tests.edges.endpoint import LoopbackEndpoint, Reply, Request, arguments, completion, failure, served
 from tests.edges.faults import CLAIM, FAULTS, GOOD, Fault
 from tests.edges.test_fault_matrix import AFTER, BEFORE
 from tests.followup.scripted import is_follow_up
@@ -128,6 +128,17 @@ def test_an_endpoint_that_fails_at_the_follow_up_costs_nothing_else(fault: Fault
         later = run(server)
         assert {is_follow_up(request) for request in server.requests} == {True}
     assert verdicts(later)[CLAIM["quote"]] == "matched"
+
+
+def test_a_part_without_an_answer_is_no_matter_of_a_follow_up() -> None:
+    def reply(request: Request) -> Reply:
+        return failure(400) if CLAIM["quote"] in request.messages[1]["content"] else Model(GOOD)(request)
+
+    with served(reply) as server:
+        made = run(server)
+        assert follow_ups(server) == []
+    assert (made.exit, made.sheet["totals"]["before"]) == (3, None)
+    assert [row["why"] for row in made.sheet["unclaimed"]] == ["unasked"]
 
 
 def test_a_limit_of_cost_that_the_follow_up_would_exceed_leaves_it_unasked() -> None:

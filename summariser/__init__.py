@@ -15,6 +15,7 @@ The map of this folder, in reading order:
     rules            chunk -> claims without a model: the engine that stands where a model would
     english          numbers in English read back; a quantity rendered in English
     verify           claim x quote x quantities -> verdict with its reason
+    followup         what did not match, and what nothing claimed -> asked again, checked again
     describe         checked claim -> record: measure, strength, period, indicator, evidence
     merge            one figure said twice becomes one record; conflicts stand side by side
     estimating       what a run would cost, before it is made;  run_records: what runs took

@@ -19,6 +19,7 @@ from summariser.app.inputs import (
     ANSWERS,
     codebook,
     extraction_prompt,
+    followup_prompt,
     output_names,
     prices_of,
     read_library,
@@ -42,7 +43,7 @@ from summariser.extract import Asker
 from summariser.flat import Row, claims_csv, codebook_csv, flat_rows, workbook
 from summariser.metadata import Given, parse_given
 from summariser.pipeline import Tools, is_report, plan, read, summarise, summarise_by_rules
-from summariser.prompting import Prompt
+from summariser.prompting import WHOLE, Prompt
 from summariser.records import PLAN_ONLY, RULES_ONLY, Made, TargetSheet
 from summariser.settings import Settings
 from summariser.types import Answer, Ask, Page, Reading, Scope, Unanswered
@@ -179,7 +180,7 @@ async def _brief_all(
     out: Path,
 ) -> list[int]:
     """All reports, each delivered as soon as it is done; calls of several overlap, the model bounds how many run."""
-    prompt = extraction_prompt()
+    prompt, followup = extraction_prompt(), followup_prompt()
     taxonomy = read_taxonomy()
     library = read_library()
     prices = prices_of(job.settings)
@@ -188,7 +189,7 @@ async def _brief_all(
         model.about([page.file_name for page in pages])
         with Progress() as progress:
             watched = Watched(model, progress)
-            tools = Tools(watched, prompt, taxonomy, prices.of(model.name))
+            tools = Tools(watched, prompt, followup, taxonomy, prices.of(model.name))
 
             async def brief_one(page: Page, name: str) -> int:
                 async with in_work:
@@ -196,7 +197,7 @@ async def _brief_all(
                     if not is_report(reading):
                         return _say_it_is_no_report(page)
                     progress.expect(len(plan(reading, job.settings.scope)))
-                    sheet = await summarise(reading, tools, _made(job.settings.scope, model.name, prompt))
+                    sheet = await summarise(reading, tools, _made(job.settings.scope, model.name, (prompt, followup)))
                 watched.raise_if_nothing_was_answered()
                 return _deliver(reading, sheet, out / name, job)
 
@@ -223,8 +224,10 @@ class Watched:
     unanswered: list[Unanswered] = field(default_factory=list)
 
     async def ask(self, ask: Ask, answer_type: type[T]) -> Answer[T] | Unanswered:
+        if ask.chunk == WHOLE:
+            self.progress.expect(1)  # whether there is anything to ask shows only on the way
         answer = await self.asker.ask(ask, answer_type)
-        if isinstance(answer, Unanswered) and answer.cause == "length":
+        if isinstance(answer, Unanswered) and answer.cause == "length" and ask.divides:
             self.answered += 1  # an answer, if no whole one: whoever asked asks about the halves
             self.progress.step(f"{ask.report} {ask.chunk} is too long for one answer")
         elif isinstance(answer, Unanswered):
@@ -243,17 +246,17 @@ class Watched:
         raise UsageProblem(whole.reason) if whole.cause == "model" else EndpointProblem(whole.reason)
 
 
-def _made(scope: Scope, model: str | None = None, prompt: Prompt | None = None) -> Made:
-    """How a sheet came about; without a prompt rules made it."""
-    notes = [RULES_ONLY if prompt is None else None, PLAN_ONLY if scope == "targets" else None]
+def _made(scope: Scope, model: str | None = None, prompts: Sequence[Prompt] = ()) -> Made:
+    """How a sheet came about; without prompts rules made it."""
+    notes = [None if prompts else RULES_ONLY, PLAN_ONLY if scope == "targets" else None]
     return Made(
         summariser=version("summariser"),
-        engine="model" if prompt else "rules",
+        engine="model" if prompts else "rules",
         model=model,
-        readers=2 if prompt else 1,
+        readers=2 if prompts else 1,
         note=". ".join(filter(None, notes)) or None,
         scope=scope,
-        prompts={prompt.name: prompt.version} if prompt else {},
+        prompts={prompt.name: prompt.version for prompt in prompts},
         schema_claim=CLAIMS_SCHEMA,
         checks=CHECKS_MADE,
         at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -290,6 +293,8 @@ def _deliver(reading: Reading, sheet: TargetSheet, folder: Path, job: Job) -> in
         err=True,
     )
     failed = [chunk for chunk in sheet.chunks if chunk.state == "failed"]
+    if totals.asks_unanswered > len(failed):
+        click.echo(f"{name}: asked again without an answer; its claims keep the verdict they had", err=True)
     for chunk in failed:
         click.echo(f"{sheet.report.source.name}: {chunk.id} is unanswered: {chunk.reason}", err=True)
     if failed:

@@ -31,6 +31,7 @@ from summariser.types import Page
 ANSWERS = "answers.db"
 """The store of a run, in its folder of outputs."""
 _PROMPT = "extract"
+_FOLLOWUP = "followup"
 
 
 def read_pages(reports: Sequence[str], url: str | None = None) -> tuple[list[Page], int]:
@@ -73,6 +74,11 @@ def read_library() -> Library:
 def extraction_prompt() -> Prompt:
     """The prompt that reports are asked about with."""
     return parse_prompt(_PROMPT, read_prompt_file(_PROMPT))
+
+
+def followup_prompt() -> Prompt:
+    """The prompt that failed claims and unclaimed figures are asked about again with."""
+    return parse_prompt(_FOLLOWUP, read_prompt_file(_FOLLOWUP))
 
 
 @cache

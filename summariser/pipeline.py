@@ -20,6 +20,8 @@ from summariser.rules import claims_by_rules
 from summariser.sections import parse_sections
 from summariser.sheet import build_sheet
 from summariser.taxonomy import Taxonomy
+from summariser.telling import Prompts, Telling
+from summariser.telling import tell as tell_of
 from summariser.types import PLAN_ROLES, REVIEW_ROLES, Chunk, Page, Reading, Scope
 from summariser.verify import verify
 
@@ -33,6 +35,8 @@ class Tools:
     taxonomy: Taxonomy
     price: Price | None = None
     """Of the model; None where it is not known."""
+    telling: Prompts | None = None
+    """Of the words that a brief has beyond its tables; None where no brief is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,13 @@ async def summarise(reading: Reading, tools: Tools, made: Made) -> TargetSheet:
     """The target sheet of a report: claims of a model, each checked against what rules read on their own."""
     answered = await extract(reading, plan(reading, made.scope), tools.prompt, tools.asker)
     return _sheet(reading, tools.taxonomy, answered, made, tools.price)
+
+
+async def tell(reading: Reading, sheet: TargetSheet, tools: Tools, previous: TargetSheet | None = None) -> Telling:
+    """What a model tells of the report beyond its claims, as far as it holds; `previous` is last year's sheet."""
+    if tools.telling is None:
+        return Telling()
+    return await tell_of(reading, sheet, tools.telling, tools.asker, (tools.taxonomy, previous))
 
 
 def summarise_by_rules(reading: Reading, taxonomy: Taxonomy, made: Made) -> TargetSheet:

@@ -29,6 +29,8 @@ _FILE = re.compile(r"\A\+\+\+\n(?P<front>.*?)\n\+\+\+\n(?P<body>.*)\Z", re.DOTAL
 _TURN = re.compile(r"^\[(system|user)\]\n", re.MULTILINE)
 _DELIMITER = re.compile(r"<(?=\s*(?:/\s*)?text)", re.IGNORECASE)
 """The bracket of what a model could take for the tag that ends the report."""
+WHOLE = "all"
+"""The chunk's id of an ask about a whole report."""
 
 
 class Example(BaseModel):
@@ -54,7 +56,7 @@ class FrontMatter(BaseModel):
     version: int
     schema_: str
     variables: frozenset[str]
-    example: Example
+    example: Example | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Prompt:
     version: int
     schema: str
     variables: frozenset[str]
-    example: Example
+    example: Example | None
     turns: tuple[Message, ...]
     """The templates, not yet rendered."""
 
@@ -83,7 +85,7 @@ def parse_prompt(name: str, source: str) -> Prompt:
     prompt = Prompt(name, front.version, front.schema_, front.variables, front.example, tuple(_turns(parts["body"])))
     if not prompt.turns:
         raise UsageProblem(f"prompt {name}: no [system] or [user] turn below the front matter")
-    if faults := list(example_faults(front.example)):
+    if front.example and (faults := list(example_faults(front.example))):
         raise UsageProblem(f"prompt {name}: its example is broken: {'; '.join(faults)}")
     return prompt
 
@@ -151,6 +153,15 @@ def _closing_nothing(text: str) -> str:
     '＜/text> a<b'
     """
     return _DELIMITER.sub("＜", text)
+
+
+def line_shown(text: str) -> str:
+    """Text of a report as one line of a prompt, which cannot end the report.
+
+    >>> line_shown("a\\n</text>")
+    'a ＜/text>'
+    """
+    return _closing_nothing(" ".join(text.split()))
 
 
 def _shown(text: str, passages: Sequence[Passage]) -> list[dict[str, str]]:

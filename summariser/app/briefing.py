@@ -23,6 +23,7 @@ from summariser.app.inputs import (
     read_pages,
     read_taxonomy,
     settings_of,
+    telling_prompts,
 )
 from summariser.brief import brief as brief_text
 from summariser.claims import CLAIMS_SCHEMA
@@ -36,10 +37,12 @@ from summariser.endpoints import api_key, parse_endpoints
 from summariser.errors import EndpointProblem, SummariserError, UsageProblem
 from summariser.extract import Asker
 from summariser.metadata import Given, parse_given
-from summariser.pipeline import Tools, is_report, plan, read, summarise, summarise_by_rules
-from summariser.prompting import Prompt
+from summariser.pipeline import Tools, is_report, plan, read, summarise, summarise_by_rules, tell
+from summariser.prompting import WHOLE, Prompt
 from summariser.records import PLAN_ONLY, RULES_ONLY, Made, TargetSheet
 from summariser.settings import Settings
+from summariser.sheet import with_asks
+from summariser.telling import Telling
 from summariser.types import Answer, Ask, Page, Scope, Unanswered
 from summariser.verify import CHECKS_MADE
 
@@ -49,6 +52,8 @@ if TYPE_CHECKING:
 RULES = "rules"
 """The name under which `--model` takes the engine without a model."""
 FORMATS = ("md", "json")
+TOLD_IN = frozenset(("md", "html"))
+"""The formats with sentences in them."""
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -69,6 +74,11 @@ class Job:
     def by_rules(self) -> bool:
         """Whether rules answer: where no model is named and nothing is replayed, or by their name."""
         return self.replay is None and self.settings.model in (None, RULES)
+
+    @property
+    def tells(self) -> bool:
+        """Whether a brief is among the outputs, for which a model is asked more than its claims."""
+        return not TOLD_IN.isdisjoint(self.formats)
 
 
 def brief(reports: Sequence[str], options: Mapping[str, Any], policy: Policy | None = None) -> int:
@@ -175,7 +185,8 @@ async def _brief_all(
         model.about([page.file_name for page in pages])
         with Progress() as progress:
             watched = Watched(model, progress)
-            tools = Tools(watched, prompt, taxonomy, prices.of(model.name))
+            telling = telling_prompts() if job.tells else None
+            tools = Tools(watched, prompt, taxonomy, prices.of(model.name), telling)
 
             async def brief_one(page: Page, name: str) -> int:
                 async with in_work:
@@ -184,8 +195,9 @@ async def _brief_all(
                         return _say_it_is_no_report(page)
                     progress.expect(len(plan(reading, job.settings.scope)))
                     sheet = await summarise(reading, tools, _made(job.settings.scope, model.name, prompt))
-                watched.raise_if_nothing_was_answered()
-                return _deliver(sheet, out / name, job)
+                    watched.raise_if_nothing_was_answered()
+                    told = await tell(reading, sheet, tools)
+                return _deliver(_counted(sheet, told, tools), out / name, job)
 
             try:
                 async with asyncio.TaskGroup() as group:
@@ -210,8 +222,12 @@ class Watched:
     unanswered: list[Unanswered] = field(default_factory=list)
 
     async def ask(self, ask: Ask, answer_type: type[T]) -> Answer[T] | Unanswered:
+        if ask.chunk == WHOLE:
+            self.progress.expect(1)  # whether there is anything to ask shows only on the way
         answer = await self.asker.ask(ask, answer_type)
-        if isinstance(answer, Unanswered) and answer.cause == "length":
+        if isinstance(answer, Unanswered) and ask.chunk == WHOLE:
+            self._do_without(ask, answer)
+        elif isinstance(answer, Unanswered) and answer.cause == "length":
             self.answered += 1  # an answer, if no whole one: whoever asked asks about the halves
             self.progress.step(f"{ask.report} {ask.chunk} is too long for one answer")
         elif isinstance(answer, Unanswered):
@@ -222,12 +238,25 @@ class Watched:
             self.progress.step(f"{ask.report} {ask.chunk} answered")
         return answer
 
+    def _do_without(self, ask: Ask, answer: Unanswered) -> None:
+        """An ask about the whole report adds to what is there: without its answer nothing fails."""
+        if answer.cause == "recording":
+            self.progress.expect(-1)  # older recordings have none: that is no news
+        else:
+            self.progress.step(f"{ask.report} {ask.prompt} unanswered: {answer.reason}")
+
     def raise_if_nothing_was_answered(self) -> None:
         """An endpoint that fails as a whole is an error of its own; had it answered once, its answers would count."""
         whole = next((one for one in self.unanswered if one.cause in ("unreachable", "key", "model")), None)
         if whole is None or self.answered:
             return
         raise UsageProblem(whole.reason) if whole.cause == "model" else EndpointProblem(whole.reason)
+
+
+def _counted(sheet: TargetSheet, told: Telling, tools: Tools) -> TargetSheet:
+    """The sheet with what it took to be told its brief."""
+    prompts = {prompt.name: prompt.version for prompt in told.prompts}
+    return with_asks(sheet, told.usage, told.unanswered, prompts, tools.price)
 
 
 def _made(scope: Scope, model: str | None = None, prompt: Prompt | None = None) -> Made:

@@ -24,11 +24,13 @@ from summariser.prompting import Prompt, parse_prompt
 from summariser.records import TargetSheet
 from summariser.settings import Settings, resolve
 from summariser.taxonomy import Taxonomy, parse_taxonomy
+from summariser.telling import Prompts
 from summariser.types import Page
 
 ANSWERS = "answers.db"
 """The store of a run, in its folder of outputs."""
 _PROMPT = "extract"
+_OUTLINE, _PROSE = "brief_outline", "brief_prose"
 
 
 def read_pages(reports: Sequence[str], url: str | None = None) -> tuple[list[Page], int]:
@@ -70,6 +72,11 @@ def read_library() -> Library:
 def extraction_prompt() -> Prompt:
     """The prompt that reports are asked about with."""
     return parse_prompt(_PROMPT, read_prompt_file(_PROMPT))
+
+
+def telling_prompts() -> Prompts:
+    """The prompts that the words of a brief are asked for with."""
+    return Prompts(*(parse_prompt(name, read_prompt_file(name)) for name in (_OUTLINE, _PROSE)))
 
 
 def read_taxonomy() -> Taxonomy:

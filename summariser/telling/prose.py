@@ -10,7 +10,7 @@ from summariser.telling.comparing import compares, comparison_fault, move_fault
 from summariser.telling.grounds import Grounds
 from summariser.telling.material import Material
 from summariser.telling.places import print_fault
-from summariser.telling.slots import form_fault, pieces_of, statements_of, without_slots
+from summariser.telling.slots import Statement, form_fault, pieces_of, statements_of, without_slots
 from summariser.telling.zones import figures_fault
 from summariser.told import Sector, Sentence, Told
 
@@ -84,13 +84,15 @@ def sentence_fault(text: str, material: Material, grounds: Grounds) -> str | Non
     """What is wrong with a sentence or bullet; None where all of it holds."""
     if fault := form_fault(text, material):
         return fault
+    last: Statement | None = None
     for statement in statements_of(text):
         if not statement.measured and not compares(statement.text):
             return "a sentence without a figure: only what figures show can be checked"
         if fault := comparison_fault(statement, material) or move_fault(statement, material):
             return fault
-        if fault := figures_fault(statement, material, grounds):
+        if fault := figures_fault(statement, material, grounds, last):
             return fault
+        last = statement
     return None
 
 

@@ -127,7 +127,8 @@ def _word_fault(text: str, material: Material) -> str | None:
 
 def _size_fault(text: str, material: Material) -> str | None:
     slots = list(_slots(text))
-    if sum(slot.kind in MEASURED or (slot.kind == "n" and _is_class(slot, material)) for slot in slots) > _FIGURES:
+    classes = {material.names[slot.number] for slot in slots if slot.kind == "n" and _is_class(slot, material)}
+    if sum(slot.kind in MEASURED for slot in slots) + len(classes) > _FIGURES:
         return f"it has more than {_FIGURES} figures"
     longest = max(len(_SLOT.sub("x", statement.text).split()) for statement in statements_of(text))
     return f"a sentence has more than {_WORDS - 7} words" if longest > _WORDS else None

@@ -18,17 +18,17 @@ def listed(words: str) -> list[str]:
 _WORD = re.compile(r"[A-Za-z][A-Za-z&-]*")
 _EMPTY = frozenset(
     listed("""
-    a an and are as at be been being between both by for from has have in into is it its of on or out over per
-    than that the their them these this those to under up with within was were will would each also all no not
-    only new newly rise rises rose risen rising grow grows grew grown growing growth increase increases
-    increased fall falls fell fallen decline declines declined drop drops dropped cut cuts reduce reduced
-    reduces raise raised raises reach reaches reached exceed exceeds exceeded keep kept hold held stay remain
-    remained maintain maintained strive strives strove striving ensure ensures ensured aim aims seek seeks
-    plan plans planned target targets targeted government county city district province report reports
-    reported year years annual annually last next estimated est level percentage point points about around
-    more less least most nearly yuan million billion trillion percent total totalled number added add adds
-    build built complete completed carry carried carrying implement implemented bring brought achieve achieved
-    come came stood steady stable respectively amount amounted rate share
+    a an and are as at be been being between both by for from has have in into is it its of on or out over
+    per than that the their them these this those they to under up with within was were will would each also
+    all no not only new newly rise rises rose risen rising grow grows grew grown growing growth increase
+    increases increased fall falls fell fallen decline declines declined drop drops dropped cut cuts reduce
+    reduced reduces raise raised raises reach reaches reached exceed exceeds exceeded keep kept hold held
+    stay remain remained maintain maintained strive strives strove striving ensure ensures ensured aim aims
+    seek seeks plan plans planned target targets targeted government county city district province report
+    reports reported year years annual annually last next estimated est level percentage point points about
+    around more less least most nearly yuan million billion trillion percent total totalled number added add
+    adds build built complete completed time margin carry carried carrying implement implemented bring
+    brought achieve achieved come came stood steady stable respectively amount amounted rate share
     """)
 )
 """Words that say nothing of what is measured."""
@@ -72,6 +72,34 @@ def fits_another(english: str, own: Item, others: Iterable[Item]) -> bool:
 
 def reads_like(english: str, own: Item, twins: Iterable[Item]) -> bool:
     """Whether the words are those of `own` at least as much as of every other figure of its subject."""
-    said, mine = _all_words(english), _all_words(own.statement_en or "")
-    theirs = (_all_words(twin.statement_en or "") for twin in twins)
+    said, mine = _telling(english), _telling(own.statement_en or "")
+    theirs = (_telling(twin.statement_en or "") for twin in twins)
     return all(len(said & (other - mine)) <= len(said & (mine - other)) for other in theirs)
+
+
+_RISES = frozenset(listed("rise risen rising rose grow grew grown growing growth increase increased up"))
+_STANDS = frozenset(listed("wa were reach reached reaching stood came total totalled amounted"))
+_FUNCTION = frozenset(
+    listed("""
+    a an and are as at be been by for from has have in into is it its of on or that the their them these
+    they this thi those to with will would time last year new report reported target plan estimated
+    """)
+)
+
+
+def _telling(english: str) -> frozenset[str]:
+    """The words, verbs of rising and of standing as one each, function words apart."""
+    words = _all_words(english) - _FUNCTION
+    return frozenset("rises" if word in _RISES else "stands" if word in _STANDS else word for word in words)
+
+
+_DONE = frozenset(
+    listed("sold built brought held made spent won met took sent such figure number outcome respectively there")
+)
+"""Verbs and words that bring nothing in."""
+
+
+def brings_in(english: str, known: Iterable[str]) -> bool:
+    """Whether the words name anything that none of the `known` ones does; regular verbs in the past apart."""
+    there = frozenset[str]().union(*map(words_of, known))
+    return any(not word.endswith("ed") for word in words_of(english) - there - _DONE)

@@ -4,6 +4,9 @@ A statement is cut between its figures, and each piece, with its own figure writ
 statement passes: subject, bound, motion, firmness. There are four ways to cut: right behind a figure, right before the
 next one, at the first or at the last joint between them. One way must do for all figures of the statement; a figure
 that changed places with another does in none, as the words of the one then stand in the piece of the other.
+
+What follows a semicolon or a full stop may leave its subject out (“; it was … in 2023”), where the statement before
+has one subject and the figure is of the same.
 """
 
 from __future__ import annotations
@@ -18,34 +21,74 @@ from summariser.telling.grounds import Grounds
 from summariser.telling.material import Material
 from summariser.telling.slots import Slot, Statement
 from summariser.telling.tense import said_of
-from summariser.telling.words import fits_another, reads_like, words_of
+from summariser.telling.words import brings_in, fits_another, reads_like, words_of
 from summariser.types import Span
 
 _JOINT = re.compile(r",\s+(?:and|while|whereas|but|against|with)\b|\s+(?:and|while|whereas|but|against)\s|[,:]\s")
 _LEAST = 2
 """Words of an unknown subject that must stand beside its figure, where it has so many."""
+_FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 
 _Cut = Callable[[str, Span], int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Zone:
-    """A piece of a statement with the figures of one subject in it."""
+    """A piece of a statement with the figures of one subject in it; `lead` is what an earlier statement lends it."""
 
+    statement: Statement
     span: Span
     slots: tuple[Slot, ...]
+    lead: str = ""
+
+    @property
+    def names(self) -> tuple[int, ...]:
+        return tuple(one.number for one in self.statement.slots if one.kind == "n" and self.span.holds(one.span))
+
+    def spelt(self, own: Slot, material: Material, figure: str) -> str:
+        """The piece with one figure written in; other figures are words without a number."""
+        text, parts, at = self.statement.text, [self.lead], self.span.start
+        for slot in self.statement.slots:
+            if self.span.holds(slot.span):
+                parts += [text[at : slot.span.start], figure if slot is own else _filler(slot, material)]
+                at = slot.span.end
+        return "".join((*parts, text[at : self.span.end])).strip()
+
+    def around(self, own: Slot) -> str:
+        """The words between the figure before and this one; where it is the last, those behind it too."""
+        at = self.slots.index(own)
+        start = self.slots[at - 1].span.end if at else self.span.start
+        end = self.span.end if at + 1 == len(self.slots) else own.span.start
+        return f"{self.statement.text[start : own.span.start]} {self.statement.text[own.span.end : end]}"
 
 
-def figures_fault(statement: Statement, material: Material, grounds: Grounds) -> str | None:
-    """Why a figure of the statement is not the one that its words name; None where all are."""
+def _filler(slot: Slot, material: Material) -> str:
+    match slot.kind:
+        case "n":
+            return material.names[slot.number]
+        case "plan" | "past":
+            return "that time"
+        case "d":
+            return "a margin"
+        case _:
+            return "that"
+
+
+def figures_fault(
+    statement: Statement, material: Material, grounds: Grounds, last: Statement | None = None
+) -> str | None:
+    """Why a figure of the statement is not the one that its words name; None where all are.
+
+    `last` is the statement before it, which may lend its subject.
+    """
     groups = list(_groups(statement.measured, material))
     if not groups:
         return None
     first: str | None = None
     for cut in _CUTS if len(groups) > 1 else _CUTS[:1]:
         zones = list(_zones(statement, groups, cut))
-        fault = next((fault for zone in zones if (fault := _zone_fault(statement, zone, material, grounds))), None)
-        fault = fault or _tense_fault(statement, zones, material)
+        faults = (_lent_fault(zone, material, grounds, None if at else last) for at, zone in enumerate(zones))
+        fault = next(filter(None, faults), None) or _tense_fault(zones, material)
         if fault is None:
             return None
         first = first or fault
@@ -65,11 +108,20 @@ def _groups(slots: Sequence[Slot], material: Material) -> Iterator[tuple[Slot, .
 
 
 def _alike(one: Item, other: Item) -> bool:
-    """Whether two figures are of one subject: one indicator with a name, or the same words."""
-    if one.indicator.id != other.indicator.id or one.class_zh != other.class_zh:
+    """Whether two figures are of one subject: printed the same or named in the same words.
+
+    A target and an outcome may be told in more and fewer words; two targets are told apart by them.
+    """
+    if one.indicator.id != other.indicator.id and not (_is_unknown(one) and _is_unknown(other)):
         return False
     mine, theirs = words_of(one.statement_en or ""), words_of(other.statement_en or "")
-    return one.subject_zh == other.subject_zh or mine <= theirs or theirs <= mine
+    across = isinstance(one, Target) != isinstance(other, Target)
+    same = one.subject_zh == other.subject_zh or mine == theirs or (across and (mine <= theirs or theirs <= mine))
+    return same and one.class_zh == other.class_zh
+
+
+def _is_unknown(item: Item) -> bool:
+    return not has_name(item.indicator.id)
 
 
 _CUTS: tuple[_Cut, ...] = (
@@ -86,52 +138,87 @@ def _zones(statement: Statement, groups: Sequence[tuple[Slot, ...]], cut: _Cut) 
         last = at + 1 == len(groups)
         gap = Span(group[-1].span.end, len(statement.text) if last else groups[at + 1][0].span.start)
         end = gap.end if last else cut(statement.text, gap)
-        yield _Zone(Span(start, end), group)
+        yield _Zone(statement, Span(start, end), group)
         start = end
 
 
-def _zone_fault(statement: Statement, zone: _Zone, material: Material, grounds: Grounds) -> str | None:
-    return next(
-        (
-            f"{statement.text[slice(*slot.span)]}: {fault}"
-            for slot in zone.slots
-            if (fault := _slot_fault(statement, zone, slot, material, grounds))
-        ),
-        None,
-    )
+def _lent_fault(zone: _Zone, material: Material, grounds: Grounds, last: Statement | None) -> str | None:
+    """The fault of a piece by its own words; where it leaves its subject out, with that of the statement before."""
+    fault = _zone_fault(zone, material, grounds)
+    if fault is None or last is None or not (lent := _lent(zone, material, last)):
+        return fault
+    return _zone_fault(lent, material, grounds)
 
 
-def _slot_fault(statement: Statement, zone: _Zone, slot: Slot, material: Material, grounds: Grounds) -> str | None:
+def _lent(zone: _Zone, material: Material, last: Statement) -> _Zone | None:
+    earlier = list(_groups(last.measured, material))
+    if len(earlier) != 1:
+        return None
+    lender = material.items[earlier[0][0].number - 1]
+    if any(not _alike(lender, material.items[slot.number - 1]) for slot in zone.slots):
+        return None
+    whole = _Zone(last, Span(0, len(last.text)), earlier[0])
+    lead = whole.spelt(zone.slots[0], material, "").rstrip(".; ")
+    statements = [lender, *(material.items[slot.number - 1] for slot in zone.slots)]
+    own = zone.spelt(zone.slots[0], material, "")
+    if brings_in(own, [lead, *(item.statement_en or "" for item in statements)]):
+        return None
+    return _Zone(zone.statement, zone.span, zone.slots, f"{lead}; ")
+
+
+def _zone_fault(zone: _Zone, material: Material, grounds: Grounds) -> str | None:
+    for slot in zone.slots:
+        if fault := _slot_fault(zone, slot, material, grounds):
+            return f"{zone.statement.text[slice(*slot.span)]}: {fault}"
+    return None
+
+
+def _slot_fault(zone: _Zone, slot: Slot, material: Material, grounds: Grounds) -> str | None:
     item = material.items[slot.number - 1]
     if slot.kind == "c":
-        figure = grounds.figure(item)
-        fault = _name_fault(statement, zone, slot, material) or grounds.fault(
-            item, _spelt(statement, zone, slot, material, figure)
+        fault = _name_fault(zone, slot, material) or grounds.fault(
+            item, _with_base(zone, slot, material, grounds.figure(item))
         )
         if fault:
             return fault
-    return _subject_fault(_spelt(statement, zone, slot, material, ""), item, material)
+    return _subject_fault(zone, slot, material)
 
 
-def _name_fault(statement: Statement, zone: _Zone, slot: Slot, material: Material) -> str | None:
+def _with_base(zone: _Zone, slot: Slot, material: Material, figure: str) -> str:
+    """The piece spelt out. An outcome that its target starts from moved nowhere itself: to 93%, from 91% in 2023."""
+    text = zone.spelt(slot, material, "\0")
+    before, _, after = text.partition("\0")
+    items = [material.items[one.number - 1] for one in zone.slots]
+    if isinstance(material.items[slot.number - 1], Result) and (
+        zone.lead or any(isinstance(one, Target) for one in items)
+    ):
+        before = _FROM.sub("against ", before)
+    return f"{before}{figure}{after}"
+
+
+def _name_fault(zone: _Zone, slot: Slot, material: Material) -> str | None:
     """A size class or a name that belongs to the figure and is left out, or to another and stands here."""
-    named = [one.number for one in statement.slots if one.kind == "n" and zone.span.holds(one.span)]
-    if slot.number in material.names and slot.number not in named:
+    named = {material.names[number] for number in zone.names}
+    own = material.names.get(slot.number)
+    if own and own not in named and own not in zone.lead:
         return f"{{n{slot.number}}} must stand beside it"
-    foreign = any(number not in [one.number for one in zone.slots] for number in named)
-    return "the name of another claim stands beside it" if foreign else None
+    theirs = {material.names.get(one.number) for one in zone.slots}
+    return "the name of another claim stands beside it" if named - theirs else None
 
 
-def _subject_fault(words: str, item: Item, material: Material) -> str | None:
+def _subject_fault(zone: _Zone, slot: Slot, material: Material) -> str | None:
+    item, words = material.items[slot.number - 1], zone.spelt(slot, material, "")
     mine = words_of(item.statement_en or "")
     known = names_indicator(words, item.indicator.id)
     if known is False or (not known and len(words_of(words) & mine) < min(_LEAST, len(mine) or 1)):
         return "the words around it do not name what it measures"
     rivals = list(_same_kind(material, item))
-    twins = [one for one in rivals if one is not item and _alike(item, one) and one.unit != item.unit]
     if fits_another(words, item, (one for one in rivals if not _alike(item, one))):
         return "the words around it name another figure of the report"
-    return None if reads_like(words, item, twins) else "the words around it are those of another figure of its subject"
+    twins = [one for one in rivals if one is not item and _alike(item, one) and one.unit != item.unit]
+    if not reads_like(zone.around(slot), item, twins):
+        return "the words around it are those of another figure of its subject"
+    return None
 
 
 def _same_kind(material: Material, item: Item) -> Iterator[Item]:
@@ -143,42 +230,18 @@ def _same_kind(material: Material, item: Item) -> Iterator[Item]:
             yield one
 
 
-def _spelt(statement: Statement, zone: _Zone, own: Slot, material: Material, figure: str) -> str:
-    """The zone with its figure written in; other figures are words without a number."""
-    parts, at = [], zone.span.start
-    for slot in statement.slots:
-        if zone.span.holds(slot.span):
-            parts += [statement.text[at : slot.span.start], figure if slot is own else _filler(slot, material)]
-            at = slot.span.end
-    return "".join((*parts, statement.text[at : zone.span.end])).strip()
-
-
-def _filler(slot: Slot, material: Material) -> str:
-    match slot.kind:
-        case "n":
-            return material.names[slot.number]
-        case "plan" | "past":
-            return "that time"
-        case "d":
-            return "a margin"
-        case _:
-            return "that"
-
-
-def _tense_fault(statement: Statement, zones: Sequence[_Zone], material: Material) -> str | None:
+def _tense_fault(zones: Sequence[_Zone], material: Material) -> str | None:
     """A target told as an outcome, an outcome as a target, or a figure of which it is not said."""
     last: str | None = None
     for zone in zones:
-        start = zone.span.start
+        text, start = zone.statement.text, zone.span.start
         for at, slot in enumerate(zone.slots):
             end = zone.slots[at + 1].span.start if at + 1 < len(zone.slots) else zone.span.end
-            said = said_of(statement.text[start : slot.span.start], statement.text[slot.span.end : end]) or last
+            said = said_of(text[start : slot.span.start], text[slot.span.end : end]) or last
             wanted = _tense(slot, material)
             if wanted and said != wanted:
-                name = statement.text[slice(*slot.span)]
-                return (
-                    f"{name} is a {wanted}; say so" if said is None else f"{name} is a {wanted}, and told as a {said}"
-                )
+                name = text[slice(*slot.span)]
+                return f"{name} is a {wanted}, and told as a {said}" if said else f"{name} is a {wanted}: say so"
             last, start = said, slot.span.end
     return None
 

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from summariser.app.inputs import (
     ANSWERS,
     extraction_prompt,
+    formats_of,
     output_names,
     prices_of,
     read_library,
@@ -24,6 +25,7 @@ from summariser.app.inputs import (
     read_taxonomy,
     settings_of,
     telling_prompts,
+    tells,
 )
 from summariser.brief import brief as brief_text
 from summariser.claims import CLAIMS_SCHEMA
@@ -52,8 +54,6 @@ if TYPE_CHECKING:
 RULES = "rules"
 """The name under which `--model` takes the engine without a model."""
 FORMATS = ("md", "json")
-TOLD_IN = frozenset(("md", "html"))
-"""The formats with sentences in them."""
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -74,11 +74,6 @@ class Job:
     def by_rules(self) -> bool:
         """Whether rules answer: where no model is named and nothing is replayed, or by their name."""
         return self.replay is None and self.settings.model in (None, RULES)
-
-    @property
-    def tells(self) -> bool:
-        """Whether a brief is among the outputs, for which a model is asked more than its claims."""
-        return not TOLD_IN.isdisjoint(self.formats)
 
 
 def brief(reports: Sequence[str], options: Mapping[str, Any], policy: Policy | None = None) -> int:
@@ -128,7 +123,7 @@ def _say_it_is_no_report(page: Page) -> int:
 
 def _job(options: Mapping[str, Any]) -> Job:
     settings = settings_of(options)
-    formats = tuple(part.strip() for part in settings.format.split(","))
+    formats = formats_of(settings)
     if unknown := [name for name in formats if name not in FORMATS]:
         raise UsageProblem(f"--format: {', '.join(unknown)} is not made; choose from {', '.join(FORMATS)}")
     job = Job(
@@ -185,7 +180,7 @@ async def _brief_all(
         model.about([page.file_name for page in pages])
         with Progress() as progress:
             watched = Watched(model, progress)
-            telling = telling_prompts() if job.tells else None
+            telling = telling_prompts() if tells(job.formats) else None
             tools = Tools(watched, prompt, taxonomy, prices.of(model.name), telling)
 
             async def brief_one(page: Page, name: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ from summariser.types import Page
 ANSWERS = "answers.db"
 """The store of a run, in its folder of outputs."""
 _PROMPT = "extract"
+_TOLD_IN = frozenset(("md", "html"))
+"""The formats with sentences in them."""
 _OUTLINE, _PROSE = "brief_outline", "brief_prose"
 
 
@@ -77,6 +79,16 @@ def extraction_prompt() -> Prompt:
 def telling_prompts() -> Prompts:
     """The prompts that the words of a brief are asked for with."""
     return Prompts(*(parse_prompt(name, read_prompt_file(name)) for name in (_OUTLINE, _PROSE)))
+
+
+def tells(formats: Iterable[str]) -> bool:
+    """Whether a brief is among the outputs, for which a model is asked more than its claims."""
+    return not _TOLD_IN.isdisjoint(formats)
+
+
+def formats_of(settings: Settings) -> tuple[str, ...]:
+    """The names of the formats asked for."""
+    return tuple(part.strip() for part in settings.format.split(","))
 
 
 def read_taxonomy() -> Taxonomy:

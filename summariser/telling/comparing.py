@@ -30,7 +30,7 @@ _STANDINGS: dict[str, Standing] = {"above": "above", "below": "below", "same": "
 _PART = re.compile(r",?\s+(?:while|whereas|but)\s+|,\s+(?=(?:and\s+)?those\b)|\s+(?=and\s+those\b)", re.IGNORECASE)
 _KNOWN = frozenset(
     listed("""stand sit lie outcome outcomes headline all both same it those per capita above-scale general public total
-    disposable resident urban rural other most one set run goal result figure each too range""")
+    disposable resident urban rural other most one set run goal result figure each too range while whereas but""")
 )
 """Words that a comparison without a figure may hold beside the names that it compares."""
 _MEMBERS = {"urban_income": MEMBER_ENGLISH["城镇"], "rural_income": MEMBER_ENGLISH["农村"]}

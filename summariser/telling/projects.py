@@ -146,7 +146,9 @@ def _is_its_own(reading: Reading, place: Span, one: _Named, others: Sequence[_Na
         if name.touches(place) or place.touches(name):
             return False
         clear = not _STOP.search(text, *between) and not any(between.touches(rival) for rival in rivals)
-        if clear and len(_CLAUSE.findall(text[slice(*between)])) <= 1:
+        # Behind its name a thing may have a clause of its own; before it what is said belongs to its own clause's verb.
+        marks = _CLAUSE.findall(text[slice(*between)])
+        if clear and (len(marks) <= 1 if place.start >= name.end else not marks and "、" not in text[slice(*between)]):
             return True
     return False
 

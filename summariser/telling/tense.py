@@ -25,8 +25,9 @@ _VERB = "|".join(
 )
 _PLAN = rf"""
     (?:is|are|be)\s+to\b (?: \s+be\s+(?:\w+ly\s+)?[a-z]\w+ )? | \bto\s+(?:be\b | (?:\w+ly\s+)?(?:{_VERB})\b )
-  | targets? | targeted | plans? | planned | aims? | aiming | seeks? | striv\w+ | will | must | ensures? | ensuring
-  | goals? | promis\w+ | pledg\w+ | \{{plan\}}"""
+  | targets?\s+(?:was|were|is|are|has\s+been|have\s+been)(?:\s+(?:\w+ed|cut|kept|set|held))? | targets? | targeted
+  | plans? | planned | aims? | aiming | seeks? | striv\w+ | will | must | ensures? | ensuring | goals? | promis\w+
+  | pledg\w+ | \{{plan\}}"""
 _PAST = r"""
     reported | reports? | outcomes? | last\s+year(?:'s|’s)? | \{past\} | was | were | had | grew | rose | fell | reached
   | came | stood | won | built (?<!be\ built) | sold | brought | spent | held | made | became | shrank | met | began

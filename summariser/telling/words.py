@@ -16,6 +16,7 @@ def listed(words: str) -> list[str]:
 
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z&-]*")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _EMPTY = frozenset(
     listed("""
     a an and are as at be been being between both by for from has have in into is it its of on or out over
@@ -48,7 +49,7 @@ def words_of(english: str) -> frozenset[str]:
 def _all_words(english: str) -> frozenset[str]:
     for number in reversed(read_numbers(english)):
         english = english if number.soft else f"{english[: number.span.start]} {english[number.span.end :]}"
-    return frozenset(_singular(word.lower()) for word in _WORD.findall(english))
+    return frozenset(_singular(word.lower()) for word in _WORD.findall(_POSSESSIVE.sub("", english)))
 
 
 def _singular(word: str) -> str:

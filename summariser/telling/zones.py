@@ -15,7 +15,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from summariser.english.names import has_name, names_indicator
+from summariser.english.names import MEMBER_ENGLISH, has_name, names_indicator
+from summariser.english.reading import read_english
 from summariser.records import Item, Result, Target
 from summariser.telling.grounds import Grounds
 from summariser.telling.material import Material
@@ -25,6 +26,7 @@ from summariser.telling.words import brings_in, fits_another, reads_like, words_
 from summariser.types import Span
 
 _JOINT = re.compile(r",\s+(?:and|while|whereas|but|against|with)\b|\s+(?:and|while|whereas|but|against)\s|[,:]\s")
+_MEMBERS = ("城镇", "农村", "第一产业", "第二产业", "第三产业", "男", "女")
 _LEAST = 2
 """Words of an unknown subject that must stand beside its figure, where it has so many."""
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
@@ -175,6 +177,8 @@ def _zone_fault(zone: _Zone, material: Material, grounds: Grounds) -> str | None
 
 def _slot_fault(zone: _Zone, slot: Slot, material: Material, grounds: Grounds) -> str | None:
     item = material.items[slot.number - 1]
+    if _is_bounded(zone.spelt(slot, material, "\0")):
+        return "a bound word stands beside it, and it has its own"
     if slot.kind == "c":
         fault = _name_fault(zone, slot, material) or grounds.fault(
             item, _with_base(zone, slot, material, grounds.figure(item))
@@ -182,6 +186,13 @@ def _slot_fault(zone: _Zone, slot: Slot, material: Material, grounds: Grounds) -
         if fault:
             return fault
     return _subject_fault(zone, slot, material)
+
+
+def _is_bounded(text: str) -> bool:
+    """Whether words say at least, about, nearly of the figure at the mark."""
+    place = text.index("\0")
+    items = read_english(text.replace("\0", "7%")).items
+    return any(item.bound != "eq" for item in items if item.span.start <= place < item.span.end)
 
 
 def _with_base(zone: _Zone, slot: Slot, material: Material, figure: str) -> str:
@@ -208,6 +219,8 @@ def _name_fault(zone: _Zone, slot: Slot, material: Material) -> str | None:
 
 def _subject_fault(zone: _Zone, slot: Slot, material: Material) -> str | None:
     item, words = material.items[slot.number - 1], zone.spelt(slot, material, "")
+    if _leaves_member_out(words, item):
+        return "the words around it do not say of whom: urban or rural, which industry"
     mine = words_of(item.statement_en or "")
     known = names_indicator(words, item.indicator.id)
     if known is False or (not known and len(words_of(words) & mine) < min(_LEAST, len(mine) or 1)):
@@ -219,6 +232,12 @@ def _subject_fault(zone: _Zone, slot: Slot, material: Material) -> str | None:
     if not reads_like(zone.around(slot), item, twins):
         return "the words around it are those of another figure of its subject"
     return None
+
+
+def _leaves_member_out(words: str, item: Item) -> bool:
+    """Whether a word of the subject that tells it from its counterpart is missing (rural, tertiary)."""
+    told = [MEMBER_ENGLISH[member] for member in _MEMBERS if member in item.subject_zh]
+    return any(pattern.search(item.statement_en or "") and not pattern.search(words) for pattern in told)
 
 
 def _same_kind(material: Material, item: Item) -> Iterator[Item]:

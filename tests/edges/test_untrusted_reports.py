@@ -42,7 +42,7 @@ def asked(report: str, folder: Path, *replies: Reply) -> tuple[Sequence[Request]
     with county(folder, report), served(reply) as server:
         one = run(server)
         assert one.exit == 0
-        return server.requests, one.figures(), one.texts["brief.md"]
+        return server.requests, one.figures(), one.brief
 
 
 @pytest.mark.parametrize("name", HOSTILE)

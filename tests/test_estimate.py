@@ -11,7 +11,7 @@ from tests.running import RECORDINGS, SAMPLE, files_in, summariser
 
 
 def estimated(folder: Path, *arguments: str | Path, **environment: str) -> dict[str, Any]:
-    done = summariser("estimate", *arguments, "--json", cwd=folder, **environment)
+    done = summariser("estimate", *arguments, "--json", cwd=folder, stdin=None, **environment)
     assert done.returncode == 0, done.stderr
     made: dict[str, Any] = json.loads(done.stdout)
     return made

@@ -20,12 +20,15 @@ from summariser.app.inputs import (
     codebook,
     extraction_prompt,
     followup_prompt,
+    formats_of,
     output_names,
     prices_of,
     read_library,
     read_pages,
     read_taxonomy,
     settings_of,
+    telling_prompts,
+    tells,
 )
 from summariser.brief import brief as brief_text
 from summariser.claims import CLAIMS_SCHEMA
@@ -34,7 +37,7 @@ from summariser.edges.llm import Endpoint, Model
 from summariser.edges.progress import Progress
 from summariser.edges.recordings import read_recordings, write_recordings
 from summariser.edges.resources import read_endpoints, read_page_files
-from summariser.edges.workbook import can_write_workbooks, require_workbooks, workbook_bytes
+from summariser.edges.workbook import workbook_bytes
 from summariser.edges.writers import prepare_folder, write_files
 from summariser.endpoints import api_key, parse_endpoints
 from summariser.errors import EndpointProblem, SummariserError, UsageProblem
@@ -42,10 +45,12 @@ from summariser.evidence_page import FILES, evidence_page
 from summariser.extract import Asker
 from summariser.flat import Row, claims_csv, codebook_csv, flat_rows, workbook
 from summariser.metadata import Given, parse_given
-from summariser.pipeline import Tools, is_report, plan, read, summarise, summarise_by_rules
+from summariser.pipeline import Tools, is_report, plan, read, summarise, summarise_by_rules, tell
 from summariser.prompting import WHOLE, Prompt
 from summariser.records import PLAN_ONLY, RULES_ONLY, Made, TargetSheet
 from summariser.settings import Settings
+from summariser.sheet import with_asks
+from summariser.telling import Telling
 from summariser.types import Answer, Ask, Page, Reading, Scope, Unanswered
 from summariser.verify import CHECKS_MADE
 
@@ -54,8 +59,6 @@ if TYPE_CHECKING:
 
 RULES = "rules"
 """The name under which `--model` takes the engine without a model."""
-FORMATS = ("md", "page", "json", "csv", "xlsx")
-"""All outputs; those that are made unless a list is given are the ones for which what they need is installed."""
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -125,12 +128,7 @@ def _say_it_is_no_report(page: Page) -> int:
 
 def _job(options: Mapping[str, Any]) -> Job:
     settings = settings_of(options)
-    listed = ",".join(_installed()) if settings.format is None else settings.format
-    formats = tuple(part.strip() for part in listed.split(","))
-    if unknown := [name for name in formats if name not in FORMATS]:
-        raise UsageProblem(f"--format: {', '.join(unknown)} is not made; choose from {', '.join(FORMATS)}")
-    if "xlsx" in formats:
-        require_workbooks()
+    formats = formats_of(settings)
     job = Job(
         settings,
         formats,
@@ -143,10 +141,6 @@ def _job(options: Mapping[str, Any]) -> Job:
     if job.by_rules and job.record:
         raise UsageProblem("--record keeps the answers of a model, and none is named: give --model NAME with it")
     return job
-
-
-def _installed() -> list[str]:
-    return [name for name in FORMATS if name != "xlsx" or can_write_workbooks()]
 
 
 def _endpoint(job: Job) -> Endpoint | None:
@@ -189,7 +183,8 @@ async def _brief_all(
         model.about([page.file_name for page in pages])
         with Progress() as progress:
             watched = Watched(model, progress)
-            tools = Tools(watched, prompt, followup, taxonomy, prices.of(model.name))
+            telling = telling_prompts() if tells(job.formats) else None
+            tools = Tools(watched, prompt, followup, taxonomy, prices.of(model.name), telling)
 
             async def brief_one(page: Page, name: str) -> int:
                 async with in_work:
@@ -198,8 +193,9 @@ async def _brief_all(
                         return _say_it_is_no_report(page)
                     progress.expect(len(plan(reading, job.settings.scope)))
                     sheet = await summarise(reading, tools, _made(job.settings.scope, model.name, (prompt, followup)))
-                watched.raise_if_nothing_was_answered()
-                return _deliver(reading, sheet, out / name, job)
+                    watched.raise_if_nothing_was_answered()
+                    told = await tell(reading, sheet, tools)
+                return _deliver(reading, _counted(sheet, told, tools), out / name, job)
 
             try:
                 async with asyncio.TaskGroup() as group:
@@ -227,7 +223,9 @@ class Watched:
         if ask.chunk == WHOLE:
             self.progress.expect(1)  # whether there is anything to ask shows only on the way
         answer = await self.asker.ask(ask, answer_type)
-        if isinstance(answer, Unanswered) and answer.cause == "length" and ask.divides:
+        if isinstance(answer, Unanswered) and ask.chunk == WHOLE:
+            self._do_without(ask, answer)
+        elif isinstance(answer, Unanswered) and answer.cause == "length" and ask.divides:
             self.answered += 1  # an answer, if no whole one: whoever asked asks about the halves
             self.progress.step(f"{ask.report} {ask.chunk} is too long for one answer")
         elif isinstance(answer, Unanswered):
@@ -238,12 +236,25 @@ class Watched:
             self.progress.step(f"{ask.report} {ask.chunk} answered")
         return answer
 
+    def _do_without(self, ask: Ask, answer: Unanswered) -> None:
+        """An ask about the whole report adds to what is there: without its answer nothing fails."""
+        if answer.cause == "recording":
+            self.progress.expect(-1)  # older recordings have none: that is no news
+        else:
+            self.progress.step(f"{ask.report} {ask.prompt} unanswered: {answer.reason}")
+
     def raise_if_nothing_was_answered(self) -> None:
         """An endpoint that fails as a whole is an error of its own; had it answered once, its answers would count."""
         whole = next((one for one in self.unanswered if one.cause in ("unreachable", "key", "model")), None)
         if whole is None or self.answered:
             return
         raise UsageProblem(whole.reason) if whole.cause == "model" else EndpointProblem(whole.reason)
+
+
+def _counted(sheet: TargetSheet, told: Telling, tools: Tools) -> TargetSheet:
+    """The sheet with what it took to be told its brief."""
+    prompts = {prompt.name: prompt.version for prompt in told.prompts}
+    return with_asks(sheet, told.usage, told.unanswered, prompts, tools.price)
 
 
 def _made(scope: Scope, model: str | None = None, prompts: Sequence[Prompt] = ()) -> Made:

@@ -31,7 +31,7 @@ CROWDED = (
 
 
 def command(server: LoopbackEndpoint, out: Path, program: tuple[str, ...] = PROGRAM) -> list[str]:
-    options = ("--model", "m", "--base-url", server.base_url, "--jobs", str(JOBS), "--full")
+    options = ("--model", "m", "--base-url", server.base_url, "--jobs", str(JOBS), "--format", "json")
     return [*program, "brief", str(SAMPLE), *options, "--out", str(out)]
 
 

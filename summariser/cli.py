@@ -41,7 +41,7 @@ def cli() -> None:
 )
 @click.option("--replay", metavar="DIR", help="Answer from the recordings in DIR; the network stays off.")
 @click.option("--record", metavar="DIR", help="Export the answers used to DIR.")
-@click.option("--format", metavar="LIST", help="Outputs: md, json. [all]")
+@click.option("--format", metavar="LIST", help="Outputs: md, page, json, csv, xlsx. [all that are installed]")
 @click.option("--set", "given", metavar="FIELD=VALUE", multiple=True, help="Give or correct metadata; it wins.")
 @click.option("--full", is_flag=True, help="Print every statement in the brief, not one page's worth.")
 @click.option("--scope", metavar="NAME", help="all, or targets: ask only about the parts that plan. [all]")

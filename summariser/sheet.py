@@ -9,9 +9,11 @@ from decimal import Decimal
 from summariser.describe import Described
 from summariser.describe.leftovers import why_unclaimed
 from summariser.extract import ChunkClaims
+from summariser.followup import FollowUp
 from summariser.prices import Price, dollars
 from summariser.records import (
     ChunkRecord,
+    Counts,
     Made,
     ReportRecord,
     Result,
@@ -78,6 +80,23 @@ def build_sheet(
         chunks=tuple(_chunk_record(state) for state in states),
         totals=_totals(reading, (matched, len(unverified), len(unclaimed)), states, price),
     )
+
+
+def with_follow_up(sheet: TargetSheet, before: Totals, again: FollowUp, price: Price | None = None) -> TargetSheet:
+    """The sheet of the claims after a follow-up, with what it took: `before` are the totals of the sheet without it."""
+    totals, usage = sheet.totals, again.usage
+    cost = Decimal(totals.cost) + price.cost(usage) if price and totals.cost is not None else None
+    changed = {
+        "before": Counts(matched=before.matched, unverified=before.unverified, unclaimed=before.unclaimed),
+        "asks_unanswered": totals.asks_unanswered + again.unanswered,
+        "calls": totals.calls + usage.calls,
+        "calls_estimated": totals.calls_estimated + usage.calls_estimated,
+        "tokens_in": totals.tokens_in + usage.tokens_in,
+        "tokens_out": totals.tokens_out + usage.tokens_out,
+        "cost": None if cost is None else dollars(cost),
+    }
+    unclaimed = tuple(row.model_copy(update={"asked_again": row.quantity in again.asked}) for row in sheet.unclaimed)
+    return sheet.model_copy(update={"totals": totals.model_copy(update=changed), "unclaimed": unclaimed})
 
 
 def _unclaimed(reading: Reading, records: Sequence[Described], answered: Sequence[ChunkClaims]) -> list[Unclaimed]:

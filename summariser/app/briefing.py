@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,7 +17,9 @@ from pydantic import BaseModel
 
 from summariser.app.inputs import (
     ANSWERS,
+    codebook,
     extraction_prompt,
+    followup_prompt,
     formats_of,
     output_names,
     prices_of,
@@ -33,11 +36,14 @@ from summariser.edges.answers import StoredAnswer
 from summariser.edges.llm import Endpoint, Model
 from summariser.edges.progress import Progress
 from summariser.edges.recordings import read_recordings, write_recordings
-from summariser.edges.resources import read_endpoints
+from summariser.edges.resources import read_endpoints, read_page_files
+from summariser.edges.workbook import workbook_bytes
 from summariser.edges.writers import prepare_folder, write_files
 from summariser.endpoints import api_key, parse_endpoints
 from summariser.errors import EndpointProblem, SummariserError, UsageProblem
+from summariser.evidence_page import FILES, evidence_page
 from summariser.extract import Asker
+from summariser.flat import Row, claims_csv, codebook_csv, flat_rows, workbook
 from summariser.metadata import Given, parse_given
 from summariser.pipeline import Tools, is_report, plan, read, summarise, summarise_by_rules, tell
 from summariser.prompting import WHOLE, Prompt
@@ -45,7 +51,7 @@ from summariser.records import PLAN_ONLY, RULES_ONLY, Made, TargetSheet
 from summariser.settings import Settings
 from summariser.sheet import with_asks
 from summariser.telling import Telling
-from summariser.types import Answer, Ask, Page, Scope, Unanswered
+from summariser.types import Answer, Ask, Page, Reading, Scope, Unanswered
 from summariser.verify import CHECKS_MADE
 
 if TYPE_CHECKING:
@@ -53,7 +59,6 @@ if TYPE_CHECKING:
 
 RULES = "rules"
 """The name under which `--model` takes the engine without a model."""
-FORMATS = ("md", "json")
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -106,7 +111,7 @@ def _brief_by_rules(pages: Sequence[Page], job: Job, out: Path) -> Iterator[int]
     for page, name in zip(pages, output_names(pages), strict=True):
         reading = read(page, library, job.given)
         if is_report(reading):
-            yield _deliver(summarise_by_rules(reading, taxonomy, _made(job.settings.scope)), out / name, job)
+            yield _deliver(reading, summarise_by_rules(reading, taxonomy, _made(job.settings.scope)), out / name, job)
         else:
             yield _say_it_is_no_report(page)
 
@@ -124,8 +129,6 @@ def _say_it_is_no_report(page: Page) -> int:
 def _job(options: Mapping[str, Any]) -> Job:
     settings = settings_of(options)
     formats = formats_of(settings)
-    if unknown := [name for name in formats if name not in FORMATS]:
-        raise UsageProblem(f"--format: {', '.join(unknown)} is not made; choose from {', '.join(FORMATS)}")
     job = Job(
         settings,
         formats,
@@ -171,7 +174,7 @@ async def _brief_all(
     out: Path,
 ) -> list[int]:
     """All reports, each delivered as soon as it is done; calls of several overlap, the model bounds how many run."""
-    prompt = extraction_prompt()
+    prompt, followup = extraction_prompt(), followup_prompt()
     taxonomy = read_taxonomy()
     library = read_library()
     prices = prices_of(job.settings)
@@ -181,7 +184,7 @@ async def _brief_all(
         with Progress() as progress:
             watched = Watched(model, progress)
             telling = telling_prompts() if tells(job.formats) else None
-            tools = Tools(watched, prompt, taxonomy, prices.of(model.name), telling)
+            tools = Tools(watched, prompt, followup, taxonomy, prices.of(model.name), telling)
 
             async def brief_one(page: Page, name: str) -> int:
                 async with in_work:
@@ -189,10 +192,10 @@ async def _brief_all(
                     if not is_report(reading):
                         return _say_it_is_no_report(page)
                     progress.expect(len(plan(reading, job.settings.scope)))
-                    sheet = await summarise(reading, tools, _made(job.settings.scope, model.name, prompt))
+                    sheet = await summarise(reading, tools, _made(job.settings.scope, model.name, (prompt, followup)))
                     watched.raise_if_nothing_was_answered()
                     told = await tell(reading, sheet, tools)
-                return _deliver(_counted(sheet, told, tools), out / name, job)
+                return _deliver(reading, _counted(sheet, told, tools), out / name, job)
 
             try:
                 async with asyncio.TaskGroup() as group:
@@ -222,7 +225,7 @@ class Watched:
         answer = await self.asker.ask(ask, answer_type)
         if isinstance(answer, Unanswered) and ask.chunk == WHOLE:
             self._do_without(ask, answer)
-        elif isinstance(answer, Unanswered) and answer.cause == "length":
+        elif isinstance(answer, Unanswered) and answer.cause == "length" and ask.divides:
             self.answered += 1  # an answer, if no whole one: whoever asked asks about the halves
             self.progress.step(f"{ask.report} {ask.chunk} is too long for one answer")
         elif isinstance(answer, Unanswered):
@@ -254,30 +257,42 @@ def _counted(sheet: TargetSheet, told: Telling, tools: Tools) -> TargetSheet:
     return with_asks(sheet, told.usage, told.unanswered, prompts, tools.price)
 
 
-def _made(scope: Scope, model: str | None = None, prompt: Prompt | None = None) -> Made:
-    """How a sheet came about; without a prompt rules made it."""
-    notes = [RULES_ONLY if prompt is None else None, PLAN_ONLY if scope == "targets" else None]
+def _made(scope: Scope, model: str | None = None, prompts: Sequence[Prompt] = ()) -> Made:
+    """How a sheet came about; without prompts rules made it."""
+    notes = [None if prompts else RULES_ONLY, PLAN_ONLY if scope == "targets" else None]
     return Made(
         summariser=version("summariser"),
-        engine="model" if prompt else "rules",
+        engine="model" if prompts else "rules",
         model=model,
-        readers=2 if prompt else 1,
+        readers=2 if prompts else 1,
         note=". ".join(filter(None, notes)) or None,
         scope=scope,
-        prompts={prompt.name: prompt.version} if prompt else {},
+        prompts={prompt.name: prompt.version for prompt in prompts},
         schema_claim=CLAIMS_SCHEMA,
         checks=CHECKS_MADE,
         at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 
 
-def _deliver(sheet: TargetSheet, folder: Path, job: Job) -> int:
+def _rows(reading: Reading, sheet: TargetSheet) -> tuple[Row, ...]:
+    """The flat rows of a sheet. Where a model made it, rules take the report on their own, to tell where they agree."""
+    by_rules = sheet.made.engine == "rules"
+    other = None if by_rules else summarise_by_rules(reading, read_taxonomy(), _made(sheet.made.scope))
+    return flat_rows(reading, sheet, read_library().places, other)
+
+
+def _deliver(reading: Reading, sheet: TargetSheet, folder: Path, job: Job) -> int:
     """Write the outputs of one report, say where they are, and give its exit code."""
-    made: dict[str, tuple[str, Callable[[], str]]] = {
-        "md": ("brief.md", lambda: brief_text(sheet, full=job.full)),
-        "json": ("targets.json", lambda: sheet.model_dump_json(indent=1) + "\n"),
+    rows = cache(lambda: _rows(reading, sheet))
+    made: dict[str, Callable[[], dict[str, str | bytes]]] = {
+        "md": lambda: {"brief.md": brief_text(sheet, full=job.full)},
+        "page": lambda: {"evidence.html": evidence_page(reading, sheet, read_page_files(FILES))},
+        "json": lambda: {"targets.json": sheet.model_dump_json(indent=1) + "\n"},
+        "csv": lambda: {"claims.csv": claims_csv(rows(), codebook()), "claims_codebook.csv": codebook_csv(codebook())},
+        "xlsx": lambda: {"claims.xlsx": workbook_bytes(workbook(sheet, rows(), codebook()))},
     }
-    for path in write_files(folder, {name: text() for name, text in (made[kind] for kind in job.formats)}):
+    files = {name: content for kind in job.formats for name, content in made[kind]().items()}
+    for path in write_files(folder, files):
         click.echo(path)
     totals, name = sheet.totals, sheet.report.source.name
     held = f"{totals.matched} statements match the source"
@@ -289,6 +304,8 @@ def _deliver(sheet: TargetSheet, folder: Path, job: Job) -> int:
         err=True,
     )
     failed = [chunk for chunk in sheet.chunks if chunk.state == "failed"]
+    if totals.asks_unanswered > len(failed):
+        click.echo(f"{name}: asked again without an answer; its claims keep the verdict they had", err=True)
     for chunk in failed:
         click.echo(f"{sheet.report.source.name}: {chunk.id} is unanswered: {chunk.reason}", err=True)
     if failed:

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,12 @@ import click
 from pydantic import ValidationError
 
 from summariser.edges.readers import read_json_text, read_page
-from summariser.edges.resources import read_indicators, read_places, read_prices, read_prompt_file
+from summariser.edges.resources import read_codebook, read_indicators, read_places, read_prices, read_prompt_file
 from summariser.edges.settings_file import read_settings_file
 from summariser.edges.word_frequencies import word_frequencies
+from summariser.edges.workbook import can_write_workbooks, require_workbooks
 from summariser.errors import UsageProblem
+from summariser.flat import Column, parse_codebook
 from summariser.metadata import parse_places
 from summariser.pipeline import Library
 from summariser.prices import Prices, parse_prices
@@ -30,9 +33,12 @@ from summariser.types import Page
 ANSWERS = "answers.db"
 """The store of a run, in its folder of outputs."""
 _PROMPT = "extract"
+_FOLLOWUP = "followup"
+_OUTLINE, _PROSE = "brief_outline", "brief_prose"
+FORMATS = ("md", "page", "json", "csv", "xlsx")
+"""All outputs; without a list those are made for which what they need is installed."""
 _TOLD_IN = frozenset(("md", "html"))
 """The formats with sentences in them."""
-_OUTLINE, _PROSE = "brief_outline", "brief_prose"
 
 
 def read_pages(reports: Sequence[str], url: str | None = None) -> tuple[list[Page], int]:
@@ -66,6 +72,7 @@ def prices_of(settings: Settings) -> Prices:
     return parse_prices(read_prices(), settings.prices)
 
 
+@cache
 def read_library() -> Library:
     """What rules look things up in."""
     return Library(parse_places(read_places()), word_frequencies)
@@ -74,6 +81,11 @@ def read_library() -> Library:
 def extraction_prompt() -> Prompt:
     """The prompt that reports are asked about with."""
     return parse_prompt(_PROMPT, read_prompt_file(_PROMPT))
+
+
+def followup_prompt() -> Prompt:
+    """The prompt that failed claims and unclaimed figures are asked about again with."""
+    return parse_prompt(_FOLLOWUP, read_prompt_file(_FOLLOWUP))
 
 
 def telling_prompts() -> Prompts:
@@ -87,13 +99,27 @@ def tells(formats: Iterable[str]) -> bool:
 
 
 def formats_of(settings: Settings) -> tuple[str, ...]:
-    """The names of the formats asked for."""
-    return tuple(part.strip() for part in settings.format.split(","))
+    """The outputs asked for; UsageProblem for one that is not made, or not here."""
+    if settings.format is None:
+        return tuple(name for name in FORMATS if name != "xlsx" or can_write_workbooks())
+    formats = tuple(part.strip() for part in settings.format.split(","))
+    if unknown := [name for name in formats if name not in FORMATS]:
+        raise UsageProblem(f"--format: {', '.join(unknown)} is not made; choose from {', '.join(FORMATS)}")
+    if "xlsx" in formats:
+        require_workbooks()
+    return formats
 
 
+@cache
 def read_taxonomy() -> Taxonomy:
     """The table of indicators."""
     return parse_taxonomy(read_indicators())
+
+
+@cache
+def codebook() -> tuple[Column, ...]:
+    """The columns of the flat files."""
+    return parse_codebook(read_codebook())
 
 
 def output_names(pages: Sequence[Page]) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from summariser.errors import SummariserError
 from summariser.records import TargetSheet
 from tests.edges.asking import KEY
 from tests.edges.endpoint import LoopbackEndpoint
+from tests.running import timeless
 
 REPORT = """某某县政府工作报告
 
@@ -86,9 +86,8 @@ def run(server: LoopbackEndpoint | None = None, **options: Any) -> Run:
             print(error)  # noqa: T201  # as `cli.main` does
             code = error.exit_code
     folder = Path(str(given["out"]))
-    texts = {path.name: path.read_text("utf-8") for path in folder.glob("county/*")}
-    timeless = {name: re.sub(r'(?<="at": ")[^"]+', "…", text) for name, text in texts.items()}
-    return Run(code, err.getvalue(), timeless, stored(folder), leaks(out.getvalue() + err.getvalue()))
+    texts = {path.name: timeless(path.read_text("utf-8", "replace")) for path in folder.glob("county/*")}
+    return Run(code, err.getvalue(), texts, stored(folder), leaks(out.getvalue() + err.getvalue()))
 
 
 def stored(folder: Path) -> dict[str, int]:

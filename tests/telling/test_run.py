@@ -62,7 +62,7 @@ async def told_by(teller: Teller, folder: Path) -> tuple[Telling, LoopbackEndpoi
     async with loopback(by=teller) as server:
         endpoint = endpoint_at(server.base_url)
         async with Model.open(folder / "answers.db", endpoint, None, 4, QUICK) as model:
-            tools = Tools(model, prompts().outline, read_taxonomy(), None, prompts())
+            tools = Tools(model, prompts().outline, prompts().outline, read_taxonomy(), None, prompts())
             return await tell(one.reading, one.sheet, tools), server
 
 

@@ -228,7 +228,7 @@ def _subject_fault(zone: _Zone, slot: Slot, material: Material) -> str | None:
     rivals = list(_same_kind(material, item))
     if fits_another(words, item, (one for one in rivals if not _alike(item, one))):
         return "the words around it name another figure of the report"
-    twins = [one for one in rivals if one is not item and _alike(item, one) and one.unit != item.unit]
+    twins = [one for one in rivals if one is not item and _alike(item, one)]
     if not reads_like(zone.around(slot), item, twins):
         return "the words around it are those of another figure of its subject"
     return None

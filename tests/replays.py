@@ -17,7 +17,8 @@ from tests.running import RECORDINGS, ROOT, SAMPLE, summariser, timeless
 from tests.shared import SHARED
 
 SNAPSHOTS = ROOT / "tests" / "snapshots"
-REAL = tuple(SHARED / "reports" / f"{name}.txt" for name in ("chuanshan-2024",))
+NAMES = ("chuanshan-2024", "dawa-2025", "fuxin-2023", "nanguan-2022", "taonan-2023")
+REAL = tuple(SHARED / "reports" / f"{name}.txt" for name in NAMES)
 """Real reports of which the repository holds recordings."""
 OUTPUTS = ("targets.json", "brief.md")
 

@@ -43,6 +43,11 @@ def read_places() -> str:
     return (_PACKAGE / "places.tsv").read_text(encoding="utf-8")
 
 
+def read_codebook() -> str:
+    """The text of the codebook of the flat files."""
+    return (_PACKAGE / "codebook.toml").read_text(encoding="utf-8")
+
+
 def read_page_files(names: Iterable[str]) -> dict[str, str]:
     """The files that an evidence page is put together from, name -> text."""
     folder = _PACKAGE / "evidence_page"

@@ -31,7 +31,7 @@ CROWDED = (
 
 
 def command(server: LoopbackEndpoint, out: Path, program: tuple[str, ...] = PROGRAM) -> list[str]:
-    options = ("--model", "m", "--base-url", server.base_url, "--jobs", str(JOBS), "--full")
+    options = ("--model", "m", "--base-url", server.base_url, "--jobs", str(JOBS), "--format", "json")
     return [*program, "brief", str(SAMPLE), *options, "--out", str(out)]
 
 
@@ -57,7 +57,7 @@ def ended(process: subprocess.Popen[bytes]) -> tuple[int, str]:
 
 def outputs(out: Path) -> dict[str, str]:
     """The outputs, name -> text, without the time in them."""
-    return {path.name: timeless(path.read_text("utf-8")) for path in (out / SAMPLE.stem).iterdir()}
+    return {path.name: timeless(path.read_text("utf-8", "replace")) for path in (out / SAMPLE.stem).iterdir()}
 
 
 def stored(out: Path) -> set[str]:

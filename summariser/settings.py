@@ -43,7 +43,7 @@ class Settings(BaseModel):
     """By the model's name; they count before the list."""
     max_cost: Decimal | None = Field(default=None, ge=0, allow_inf_nan=False)
     """US dollars that a run may spend; None: no limit."""
-    format: str = "md,json"
+    format: str = "md,html,json"
 
 
 def resolve(options: Mapping[str, Any], environment: Mapping[str, str], file: Mapping[str, Any]) -> Settings:

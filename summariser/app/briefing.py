@@ -24,13 +24,15 @@ from summariser.app.inputs import (
     read_taxonomy,
     settings_of,
 )
-from summariser.brief import brief as brief_text
+from summariser.app.previous import fits, read_previous
+from summariser.brief import brief as brief_of
+from summariser.brief import to_html, to_markdown
 from summariser.claims import CLAIMS_SCHEMA
 from summariser.edges.answers import StoredAnswer
 from summariser.edges.llm import Endpoint, Model
 from summariser.edges.progress import Progress
 from summariser.edges.recordings import read_recordings, write_recordings
-from summariser.edges.resources import read_endpoints
+from summariser.edges.resources import read_brief_page, read_endpoints
 from summariser.edges.writers import prepare_folder, write_files
 from summariser.endpoints import api_key, parse_endpoints
 from summariser.errors import EndpointProblem, SummariserError, UsageProblem
@@ -40,6 +42,7 @@ from summariser.pipeline import Tools, is_report, plan, read, summarise, summari
 from summariser.prompting import Prompt
 from summariser.records import PLAN_ONLY, RULES_ONLY, Made, TargetSheet
 from summariser.settings import Settings
+from summariser.told import Told
 from summariser.types import Answer, Ask, Page, Scope, Unanswered
 from summariser.verify import CHECKS_MADE
 
@@ -48,7 +51,8 @@ if TYPE_CHECKING:
 
 RULES = "rules"
 """The name under which `--model` takes the engine without a model."""
-FORMATS = ("md", "json")
+FORMATS = ("md", "html", "json")
+_NOTHING_TOLD = Told()
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -63,6 +67,8 @@ class Job:
     full: bool
     strict: bool
     given: Given
+    previous: TargetSheet | None = None
+    """Last year's sheet of the same place."""
     policy: Policy | None = None
 
     @property
@@ -82,6 +88,8 @@ def brief(reports: Sequence[str], options: Mapping[str, Any], policy: Policy | N
     recordings = read_recordings(job.replay) if job.replay else None
     if job.given and len(set(reports)) > 1:
         raise UsageProblem("--set is about one report; give one REPORT at a time with it")
+    if job.previous and len(set(reports)) > 1:
+        raise UsageProblem("--previous is last year's sheet of one place; give one REPORT at a time with it")
     pages, worst = read_pages(reports, job.given.get("source_url"))
     if not pages:
         return worst
@@ -101,6 +109,7 @@ def _brief_by_rules(pages: Sequence[Page], job: Job, out: Path) -> Iterator[int]
     for page, name in zip(pages, output_names(pages), strict=True):
         reading = read(page, library, job.given)
         if is_report(reading):
+            fits(job.previous, reading.metadata)
             yield _deliver(summarise_by_rules(reading, taxonomy, _made(job.settings.scope)), out / name, job)
         else:
             yield _say_it_is_no_report(page)
@@ -129,6 +138,7 @@ def _job(options: Mapping[str, Any]) -> Job:
         full=bool(options["full"]),
         strict=bool(options["strict"]),
         given=parse_given(options.get("given") or ()),
+        previous=read_previous(options["previous"]) if options.get("previous") else None,
     )
     if job.by_rules and job.record:
         raise UsageProblem("--record keeps the answers of a model, and none is named: give --model NAME with it")
@@ -182,6 +192,7 @@ async def _brief_all(
                     reading = read(page, library, job.given)
                     if not is_report(reading):
                         return _say_it_is_no_report(page)
+                    fits(job.previous, reading.metadata)
                     progress.expect(len(plan(reading, job.settings.scope)))
                     sheet = await summarise(reading, tools, _made(job.settings.scope, model.name, prompt))
                 watched.raise_if_nothing_was_answered()
@@ -247,10 +258,12 @@ def _made(scope: Scope, model: str | None = None, prompt: Prompt | None = None) 
     )
 
 
-def _deliver(sheet: TargetSheet, folder: Path, job: Job) -> int:
+def _deliver(sheet: TargetSheet, folder: Path, job: Job, told: Told = _NOTHING_TOLD) -> int:
     """Write the outputs of one report, say where they are, and give its exit code."""
+    document = brief_of(sheet, told, job.previous, full=job.full)
     made: dict[str, tuple[str, Callable[[], str]]] = {
-        "md": ("brief.md", lambda: brief_text(sheet, full=job.full)),
+        "md": ("brief.md", lambda: to_markdown(document)),
+        "html": ("brief.html", lambda: to_html(document, read_brief_page())),
         "json": ("targets.json", lambda: sheet.model_dump_json(indent=1) + "\n"),
     }
     for path in write_files(folder, {name: text() for name, text in (made[kind] for kind in job.formats)}):

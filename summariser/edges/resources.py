@@ -40,3 +40,8 @@ def read_prices() -> str:
 def read_places() -> str:
     """The text of the gazetteer."""
     return (_PACKAGE / "places.tsv").read_text(encoding="utf-8")
+
+
+def read_brief_page() -> str:
+    """The text of the page that shows a brief."""
+    return (_PACKAGE / "brief" / "brief.html").read_text(encoding="utf-8")

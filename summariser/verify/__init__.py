@@ -14,7 +14,9 @@ from summariser.extract import ChunkClaims
 from summariser.taxonomy import Taxonomy
 from summariser.types import CHECKS, CheckName, CheckResult, Chunk, Quantity, Reading, Span
 from summariser.verify.alignment import Place, assign, places_of
+from summariser.verify.alike import ALIKE, told_alike
 from summariser.verify.bounds import bound_fault
+from summariser.verify.naming import naming_fault
 from summariser.verify.quotes import FoldedChunk
 from summariser.verify.statements import check_of, statement_fault
 from summariser.verify.status import status_fault
@@ -71,12 +73,26 @@ def _verify_chunk(reading: Reading, answer: ChunkClaims, taxonomy: Taxonomy) -> 
     options = [places_of(claim, folded, quantities) for claim in claims]
     placed = iter(assign(claims, options, reading.text))
     subjects = Subjects(reading, taxonomy, zones_of(reading, answer.chunk))
-    return [
+    checked = [
         _check(subjects, answer.chunk, claim, next(placed))
         if isinstance(claim, Claim)
         else _broken(answer.chunk, claim)
         for claim in answer.claims
     ]
+    return _compared(checked, subjects)
+
+
+def _compared(checked: Sequence[CheckedClaim], subjects: Subjects) -> list[CheckedClaim]:
+    """The claims of a chunk with what comes out only when those that hold by themselves are laid side by side."""
+    sound = [one for one in checked if one.matched]
+    told = [(one.claim, one.quantity) for one in sound if isinstance(one.claim, Claim) and one.quantity]
+    alike = told_alike(told, subjects)
+    return [_unlike(one) if one.matched and one.quantity and one.quantity.id in alike else one for one in checked]
+
+
+def _unlike(checked: CheckedClaim) -> CheckedClaim:
+    checks = {**checked.checks, "subject": CheckResult("failed", ALIKE)}
+    return replace(checked, verdict="subject", reason=ALIKE, checks=checks)
 
 
 def _broken(chunk: Chunk, item: BrokenClaim) -> CheckedClaim:
@@ -125,7 +141,7 @@ def _checks(subjects: Subjects, claim: Claim, place: Place | None) -> dict[Check
         "quote": found,
         "value": found,
         "bound": _outcome(bound_fault(claim.figure, quantity)),
-        "subject": _outcome(subject_fault(claim, quantity, subjects)),
+        "subject": _outcome(subject_fault(claim, quantity, subjects) or naming_fault(claim, quantity, subjects)),
         "status": status,
         "repaired": _outcome(_repair_fault(reading, quantity)),
     }

@@ -22,7 +22,7 @@ _ROSE: Final = re.compile(
     re.IGNORECASE,
 )
 """English that says nothing but that something goes down, or up."""
-_FALLS_ZH: Final = re.compile(r"[减降缩压跌落少退低负短差弱]|收窄|放缓|回落|下滑|节约")
+_FALLS_ZH: Final = re.compile(r"[减降缩压跌落少退低负短差弱精简撤裁清]|取消|下放|收窄|放缓|回落|下滑|节约")
 _RISES_ZH: Final = re.compile(r"增|[升涨扩添拓提多高快超再进晋番倍大新长加跃起发成壮迈达到至种植养]|前移|突破")
 """Characters of words that such English may stand for."""
 _FALL_RATE: Final = re.compile(r"[降跌减]幅")

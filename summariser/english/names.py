@@ -33,6 +33,11 @@ _ASIDE: Final = re.compile(
 """The whole of which a part is told, and what something is measured by or keeps pace with."""
 
 
+def without_asides(english: str) -> str:
+    """The statement without the wholes of which it tells a part, and what it measures by."""
+    return _ASIDE.sub(" | ", english)
+
+
 @dataclass(frozen=True)
 class EnglishNames:
     """The English names of every indicator of a table."""
@@ -51,7 +56,7 @@ class EnglishNames:
         words = frozenset(words_of(english))
         return frozenset().union(*(name for name in self.own[indicator.id] if name <= words))
 
-    def beside(self, english: str, own: Indicator | None) -> frozenset[str]:
+    def beside(self, english: str, own: Indicator | None, *, loosely: bool = False) -> frozenset[str]:
         """The indicators that the statement names besides `own`, not as the whole of a part or in words of its own."""
         mine = self.of(english, own) if own else frozenset()
         words = frozenset(words_of(_ASIDE.sub(" ", english)))
@@ -59,25 +64,29 @@ class EnglishNames:
         return frozenset(
             indicator
             for name, indicator in held
-            if name not in self.loose and not name <= mine and not any(name < longer for longer, _ in held)
+            if (loosely or name not in self.loose) and not name <= mine and not any(name < longer for longer, _ in held)
         )
 
-    def printed(self, english: str) -> Iterator[frozenset[str]]:
-        """The indicators of each name of several words that stands there word for word, the longest at its place."""
-        words = _printed(_ASIDE.sub(" | ", english))
+    def printed(self, english: str) -> Iterator[tuple[Words, frozenset[str]]]:
+        """Each name of several words that stands there word for word, the longest at its place, with its indicators."""
+        words = _printed(english)
         at = 0
         while at < len(words):
             sizes = range(min(_LONGEST, len(words) - at), 1, -1)
             size = next((size for size in sizes if words[at : at + size] in self.runs), 0)
             if size and words[at + size : at + size + 1] not in _HEADS:
-                yield self.runs[words[at : at + size]]
+                yield frozenset(words[at : at + size]), self.runs[words[at : at + size]]
             at += size or 1
+
+    def all_of(self, indicator: Indicator) -> Words:
+        """Every word of the indicator's names."""
+        return frozenset().union(*self.own[indicator.id])
 
     def names(self, english: str, indicator: Indicator) -> bool:
         """Whether the statement has a head word of the indicator, or at least a word of its names."""
         if indicator.heads:
             return bool(indicator.heads.search(english))
-        return not frozenset().union(*self.own[indicator.id]).isdisjoint(words_of(english))
+        return not self.all_of(indicator).isdisjoint(words_of(english))
 
 
 @lru_cache(maxsize=4)

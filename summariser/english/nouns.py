@@ -20,7 +20,8 @@ _THINGS: Final = """
 学校 小学 中学 school | 幼儿园 学前 入园 kindergarten preschool | 义务教育 compulsory | 高中 senior
 医院 卫生院 卫生室 医疗 诊 hospital clinic health medical | 桥 bridge | 路 road highway expressway street
 铁路 高铁 rail railway | 机场 airport | 港 port | 水库 reservoir | 河 江 流域 river | 湖 lake | 堤 embankment dyke
-管网 管道 pipe pipeline network | 自来水 供水 tap water | 排水 雨污 drainage | 污水 sewage wastewater
+管网 管道 pipe pipeline network | 自来水 供水 tap water | 污水 sewage wastewater
+排水 雨污 drainage rain rainwater stormwater sewage
 垃圾 waste garbage refuse | 厕 toilet latrine | 公园 park | 车位 泊位 停车 parking | 充电 charging charger
 光伏 photovoltaic solar | 风电 风力 wind | 林 造林 绿化 forest afforestation woodland tree | 矿 mine mineral
 水泥 cement | 钢 steel | 煤 coal | 新材料 material | 装备 equipment | 电子 electronic electronics
@@ -33,6 +34,7 @@ _THINGS: Final = """
 小区 compound community neighbourhood residential | 用电 发电 电 electricity power | 耕地 农田 farmland cropland
 失业 unemployed unemployment | 脱贫 poverty | 民生 livelihood | 消费 consumer consumption | 零售 retail
 省外 市外 区外 境外 外资 outside overseas foreign | 上级 higher | 厂房 工厂 factory plant | 仓 warehouse storage
+瞪羚 gazelle | 雏鹰 eagle | 独角兽 unicorn | 秸秆 straw | 粪污 manure | 燃气 天然气 供气 储气 采气 气量 气库 gas
 """
 _BOTH: Final = frozenset(
     ("water", "network", "park", "power", "home", "house", "community", "aged", "higher", "outside", "accident")
@@ -55,7 +57,7 @@ def _by_english() -> Mapping[str, frozenset[int]]:
     places: dict[str, set[int]] = {}
     for at, (_, words) in enumerate(_TABLE):
         for word in words:
-            places.setdefault(word, set()).add(at)
+            places.setdefault(stem(word), set()).add(at)
     return {word: frozenset(found) for word, found in places.items()}
 
 

@@ -26,8 +26,8 @@ def _opposed(*pairs: tuple[str, str]) -> tuple[_Opposed, ...]:
 
 _OPPOSED: Final[tuple[tuple[_Opposed, ...], ...]] = (
     _opposed(
-        ("城[镇市乡区]|县城|市区|市民|街道|社区", r"urban|cit(?:y|ies)|towns?|townspeople"),
-        ("农[村民牧]|乡[村镇]|城乡|三农", r"rural|farmers?|villages?|villagers?|countryside|peasants?"),
+        ("城[镇市乡区]|县城|市区|市民|街道|社区", r"urban|(?<!the\s)city|cities|towns?|townspeople"),
+        ("农[村民牧]|乡[村镇]|城乡|三农|村", r"rural|farmers?|villages?|villagers?|countryside|peasants?"),
     ),
     _opposed(
         ("(?<!转)(?<!引)进口|进出口", r"imports?|imported"),
@@ -46,6 +46,10 @@ _OPPOSED: Final[tuple[tuple[_Opposed, ...], ...]] = (
         ("高中|高级中学|普高", r"senior|high\s+schools?|upper\s+secondary"),
     ),
     _opposed(("内资|国内|省外|市外|区外|县外", r"domestic"), ("外资|境外|国外|外商", r"foreign|overseas")),
+    _opposed(
+        ("[省市区县域]外|外[来地]|招商|引进", r"from\s+outside|outside\s+(?:the\s+)?(?:province|city|county|district)"),
+        ("上级|中央|国[家省]|[国省]级|转移支付|向上|争取", r"(?:higher|upper)[\s-]levels?|from\s+above"),
+    ),
     _opposed(("男", r"men|male|boys"), ("女", r"women|female|girls")),
     _opposed(
         ("死亡|遇难|零死", r"deaths?|fatalit\w*|killed"), ("起数|次数|宗数", r"number\s+of\s+\w*\s*accidents|accidents")
@@ -57,6 +61,16 @@ _OPPOSED: Final[tuple[tuple[_Opposed, ...], ...]] = (
         ("[区县]级|市县|县乡|[区县]", r"(?:county|district)[\s-]level"),
     ),
 )
+_STAGES: Final = _opposed(
+    (
+        "开工|动工|启动|新建|新开|开[展复]|实施|建设|推进",
+        r"(?:newly\s+)?started|(?:to|will)\s+start|begun|began|commenced?|broke\s+ground",
+    ),
+    ("续建|在建", r"continued|carried\s+over|ongoing"),
+    ("竣工|完[工成]|建成|投[产用入]|交付|达效", r"completed|finished|put\s+into\s+(?:use|production|operation)"),
+)
+"""How far the building of something is."""
+_BUILT: Final = re.compile("项目|工程")
 MEMBER_ENGLISH: Final[Mapping[str, re.Pattern[str]]] = {
     member: _words(english)
     for member, english in {
@@ -85,14 +99,20 @@ MEMBER_ENGLISH: Final[Mapping[str, re.Pattern[str]]] = {
 
 def opposed_word(english: str, source: str) -> bool:
     """Whether the statement says the opposite of a word of its source: urban for 农村, exports for 进口."""
-    for group in _OPPOSED:
-        meant = [at for at, pair in enumerate(group) if pair.source.search(source)]
-        if not meant:
-            continue
-        said = [at for at, pair in enumerate(group) if pair.english.search(english)]
-        if said and not set(said) & set(meant):
-            return True
-    return False
+    return any(_opposes(group, english, source) for group in _OPPOSED)
+
+
+def other_stage(english: str, source: str) -> bool:
+    """Whether the statement has something begun, going on or done that is at another stage in its source."""
+    return bool(_BUILT.search(source)) and _opposes(_STAGES, english, source)
+
+
+def _opposes(group: tuple[_Opposed, ...], english: str, source: str) -> bool:
+    meant = {at for at, pair in enumerate(group) if pair.source.search(source)}
+    if not meant:
+        return False
+    said = {at for at, pair in enumerate(group) if pair.english.search(english)}
+    return bool(said) and not said & meant
 
 
 def opposed_source(subject: str, source: str) -> bool:

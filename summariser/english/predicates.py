@@ -15,6 +15,7 @@ from summariser.types import Quantity
 _MOVING: Final = re.compile(
     rf"(?<![\w-])(?:{UP_NOUN}|{DOWN_NOUN}|{UP}|{DOWN}|{LEVEL})(?![\w-])", re.VERBOSE | re.IGNORECASE
 )
+_UNTRANSLATED: Final = re.compile("[一-鿿]+")
 _UNSAID: Final = frozenset(
     words_of(
         "is are was were be been being has have had will would can it its their this that which more less than least"
@@ -36,4 +37,4 @@ def topic_of(english: str, own: Quantity) -> frozenset[str]:
             parts.append(reading.text[at : item.span.start])
             at = item.span.end
     text = " ".join((*parts, reading.text[at:]))
-    return frozenset(words_of(_MOVING.sub(" ", text))) - _UNSAID
+    return frozenset((*words_of(_MOVING.sub(" ", text)), *_UNTRANSLATED.findall(text))) - _UNSAID

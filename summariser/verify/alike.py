@@ -30,15 +30,15 @@ def told_alike(claims: Sequence[tuple[Claim, Quantity]], subjects: Subjects) -> 
     return frozenset(
         quantity.id
         for one, other in pairs
-        if one[1] is not other[1] and _differ(one[0].subject, other[0].subject, subjects)
+        if one[1] is not other[1] and _differ(one[0], other[0], subjects)
         for _, quantity in (one, other)
     )
 
 
-def _differ(one: str, other: str, subjects: Subjects) -> bool:
+def _differ(one: Claim, other: Claim, subjects: Subjects) -> bool:
     """Whether each of the subjects has words of its own, and they are not two names of one indicator."""
-    one, other = content(fold_width(one)), content(fold_width(other))
-    if set(one) <= set(other) or set(other) <= set(one):
+    named = [subjects.indicator(fold_width(claim.subject), claim.figure or "") for claim in (one, other)]
+    if named[0] and named[0] == named[1]:
         return False
-    indicator = subjects.indicator(one, "")
-    return indicator is None or indicator != subjects.indicator(other, "")
+    mine, theirs = (set(content(fold_width(claim.subject))) for claim in (one, other))
+    return not (mine <= theirs or theirs <= mine)

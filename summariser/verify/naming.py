@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from summariser.claims import Claim
-from summariser.english.names import has_name
+from summariser.english.names import has_name, without_asides
 from summariser.english.nouns import borrows, other_things
-from summariser.english.opposed import MEMBER_ENGLISH, opposed_word
+from summariser.english.opposed import MEMBER_ENGLISH, opposed_word, other_stage
 from summariser.folding import fold_width
+from summariser.sentences import sentence_at
 from summariser.taxonomy import Indicator
 from summariser.types import Quantity
 from summariser.verify.subject import Subjects, touches
@@ -20,6 +21,9 @@ _OTHER_NAMED: Final = "the English names another indicator than the one to which
 _OPPOSED: Final = "the English names the counterpart of what the text speaks of"
 _OTHER_THINGS: Final = "the English speaks of other things than the subject"
 _BORROWED: Final = "the English speaks of what the text gives to another member of the list"
+
+_PROJECTS: Final = frozenset(("个", "项"))
+"""Units in which projects are counted."""
 
 
 def naming_fault(claim: Claim, quantity: Quantity, subjects: Subjects) -> str | None:
@@ -38,17 +42,23 @@ def naming_fault(claim: Claim, quantity: Quantity, subjects: Subjects) -> str | 
         return _NOT_NAMED
     if _names_neighbour(claim, zone, own, subjects) or (own and _names_stranger(claim, zone, own, subjects)):
         return _OTHER_NAMED
-    return _other_words(claim, zone)
+    return _other_words(claim, zone, own)
 
 
-def _other_words(claim: Claim, zone: Zone) -> str | None:
-    if opposed_word(claim.english, claim.subject + zone.own + zone.behind):
+def _other_words(claim: Claim, zone: Zone, own: Indicator | None) -> str | None:
+    """What single words of the statement say otherwise; an indicator's short name may gather several things."""
+    english = claim.english
+    if opposed_word(english, claim.subject + zone.own + zone.behind):
         return _OPPOSED
-    if other_things(claim.english, claim.subject, "" if zone.member else zone.own + zone.reach):
+    if other_things(english, claim.subject, "" if zone.member else zone.own + zone.reach):
         return _OTHER_THINGS
-    if zone.member and borrows(claim.english, zone.own + claim.subject, "|".join(one.words for one in zone.fellows)):
-        return _BORROWED
-    return None
+    if own and own.short.lower() in english.lower():
+        return None
+    if zone.quantity.unit in _PROJECTS and other_stage(english, f"{claim.subject}|{zone.before}|{zone.rest}"):
+        return _OPPOSED
+    return (
+        _BORROWED if borrows(english, zone.own + claim.subject, "|".join(one.words for one in zone.fellows)) else None
+    )
 
 
 def _names_neighbour(claim: Claim, zone: Zone, own: Indicator | None, subjects: Subjects) -> bool:
@@ -60,7 +70,8 @@ def _names_neighbour(claim: Claim, zone: Zone, own: Indicator | None, subjects: 
     if own and not names.of(claim.english, own):
         return not around.keys().isdisjoint(names.beside(claim.english, own))
     told = {other.id for other in around.values() if has_name(other)}
-    return any(ids <= told for ids in names.printed(claim.english) if not (own and own.id in ids))
+    printed = names.printed(without_asides(claim.english))
+    return any(ids <= told for _, ids in printed if not (own and own.id in ids))
 
 
 def _around(claim: Claim, zone: Zone, own: Indicator | None, subjects: Subjects) -> dict[str, Indicator]:
@@ -77,18 +88,26 @@ def _around(claim: Claim, zone: Zone, own: Indicator | None, subjects: Subjects)
 
 
 def _names_stranger(claim: Claim, zone: Zone, own: Indicator, subjects: Subjects) -> bool:
-    """Whether the statement has the full name of indicators that nothing around the figure names, and not its own."""
-    names = subjects.names
-    if names.of(claim.english, own):
-        return False
-    text = fold_width(claim.subject + zone.before + zone.rest)
+    """Whether the statement has the full name of indicators of which the text does not speak.
+
+    Where it has a full name of its own, the text is the whole sentence; else what stands around the figure.
+    """
+    names, text = subjects.names, subjects.reading.text
     found = list(names.printed(claim.english))
-    if not names.names(claim.english, own):
-        found += [frozenset((name,)) for name in names.beside(claim.english, own)]
-    others = ([subjects.by_id[name] for name in ids] for ids in found)
-    return any(not any(_may_be_said(other, own, text) for other in choice) for choice in others)
+    if names.of(claim.english, own):
+        around = text[slice(*sentence_at(text, zone.quantity.span))]
+        mine = names.all_of(own)
+        found = [(name, ids) for name, ids in found if not name <= mine]
+    else:
+        around = zone.before + zone.rest
+        if not names.names(claim.english, own):
+            found += [(frozenset(), frozenset((name,))) for name in names.beside(claim.english, own, loosely=True)]
+    around = fold_width(f"{claim.subject}|{around}")
+    others = ([subjects.by_id[name] for name in ids] for _, ids in found)
+    return any(not any(_may_be_said(other, own, around) for other in choice) for choice in others)
 
 
 def _may_be_said(other: Indicator, own: Indicator, text: str) -> bool:
     """Whether the name may stand there: the text has it, or it is of one theme with several things gathered in one."""
-    return bool(other.pattern.search(text)) or (other.theme == own.theme and not has_name(own))
+    printed = other.pattern.search(text) or any(alias in text for alias in (other.zh, *other.aliases))
+    return bool(printed) or (other.theme == own.theme and not has_name(own))

@@ -34,6 +34,16 @@ _AHEAD = 60
 _LATER = 2
 """Pairs of characters that must stand there and not before."""
 _LATER_SHARE = 0.3
+_COMPLETING = frozenset("装机容量规模企业项目面积数总额率投资产值收入家个户")
+"""Characters of nouns with which a subject is completed: 装机容量 of a power station."""
+_IN_A_ROW = re.compile(r"[^,;:。!?\n、]{0,6}[、和及]")
+_LONG = 4
+"""Characters of a subject that tells more than a kind of thing."""
+_CLASS = re.compile(r"(?<!\d)\d[\d.]*[万亿]{0,2}元")
+_NEW = re.compile(r"新[增建认登设开]|净增|增加")
+_TOTAL = re.compile(r"总[数量计户]|累计|保有量|存量")
+_TOTAL_BEFORE = re.compile(r"(?:总[数量计]|累计)[^,;:。]{0,4}$")
+_NEW_BEFORE = re.compile(r"(?:新[增建认登设][^,;:。达到]{0,16}|净增)$")
 _NEAR = 5
 """Numbers on either side whose words are compared."""
 _RATE = re.compile(r"(?:率|比重|占比|比例|强度|增速|增幅|涨幅)$")
@@ -101,6 +111,8 @@ def subject_fault(claim: Claim, quantity: Quantity, subjects: Subjects) -> str |
     subject = fold_width(claim.subject)
     if not _fits_unit(subject, zone.quantity.unit):
         return _NOT_ITS_KIND
+    if _other_class(subject, zone) or _counts_otherwise(subject, zone):
+        return _OF_ANOTHER
     return _source_fault(content(subject) or subject, zone, subjects)
 
 
@@ -129,10 +141,10 @@ def _source_fault(said: str, zone: Zone, subjects: Subjects) -> str | None:
         return _NOT_THERE
     if not alike and zone.own and not touches(said, zone.own if zone.member else around):
         return _OF_ANOTHER
-    if not zone.member and zone.own and opposed_source(said, zone.own + zone.rest):
-        return _OF_ANOTHER
-    if not zone.member and _comes_later(said, zone, subjects.reading):
+    if not zone.member and _comes_later(said, zone, subjects):
         return _OF_LATER
+    if not zone.member and _of_another(said, zone, subjects):
+        return _OF_ANOTHER
     rivals = subjects.near(zone.quantity)
     if alike:
         # By another name the words cannot be compared with those of other indicators.
@@ -140,14 +152,90 @@ def _source_fault(said: str, zone: Zone, subjects: Subjects) -> str | None:
     return _OF_ANOTHER if _fits_another(said, zone, rivals) else None
 
 
-def _comes_later(said: str, zone: Zone, reading: Reading) -> bool:
+def _comes_later(said: str, zone: Zone, subjects: Subjects) -> bool:
     """Whether words of the subject stand only behind the figure's clause: a subject is never told from what follows."""
-    end = zone.quantity.span.end + len(zone.reach)
-    before = content(f"{_text_before(zone, reading)}|{zone.reach}")
-    ahead = content(fold_width(reading.text[end : end + _AHEAD]).split("\n")[0])
+    text = subjects.reading.text
+    end = _end_of_reach(zone, subjects)
+    before = content(f"{_text_before(zone, subjects.reading)}|{fold_width(text[zone.quantity.span.end : end])}")
+    ahead = content(fold_width(text[end : end + _AHEAD]).split("\n")[0])
     pairs = _pairs(said)
     later = sum(pair in ahead and pair not in before for pair in pairs)
     return later >= _LATER and later >= _LATER_SHARE * len(pairs)
+
+
+def _end_of_reach(zone: Zone, subjects: Subjects) -> int:
+    """Where the words end that can describe a figure; counts in a row share the noun behind the last of them.
+
+    新增3家省级、4家市级龙头企业.
+    """
+    last = zone
+    for other in subjects.order[subjects.places[zone.quantity.id] + 1 :]:
+        between = fold_width(subjects.reading.text[last.quantity.span.end : other.quantity.span.start])
+        if other.quantity.unit != zone.quantity.unit or not _IN_A_ROW.fullmatch(between):
+            break
+        last = other
+    return last.quantity.span.end + len(last.reach)
+
+
+def _of_another(said: str, zone: Zone, subjects: Subjects) -> bool:
+    """Whether words of the subject are the counterparts of the figure's own, or those of a number around."""
+    return (
+        (bool(zone.own) and opposed_source(said, zone.own + zone.rest))
+        or _takes_from_later(said, zone, subjects)
+        or _takes_from_earlier(said, zone, subjects)
+    )
+
+
+def _takes_from_later(said: str, zone: Zone, subjects: Subjects) -> bool:
+    """Whether all that the subject has and the text up to the figure has not are characters of a later number's words.
+
+    It must leave something of the figure's own words out: 供水 said of 新建排水管网5公里,改造供水管网3公里.
+    """
+    mine = content(f"{_text_before(zone, subjects.reading)}|{zone.reach}")
+    added = set(said) - _chars(mine) - _COMPLETING
+    if not added or len(said) < _LONG or set(zone.own) <= set(said):
+        return False
+    later = (other for other in subjects.near(zone.quantity) if other.quantity.span > zone.quantity.span)
+    return any(added <= set(other.own + content(other.behind)) for other in later)
+
+
+def _takes_from_earlier(said: str, zone: Zone, subjects: Subjects) -> bool:
+    """Whether the subject has words that only an earlier number of this unit has, and none that only this one has."""
+    if set(zone.own) <= _COMPLETING:
+        return False
+    around = _chars(zone.own + content(zone.before) + content(zone.rest)) - _COMPLETING
+    for other in subjects.near(zone.quantity):
+        if other.quantity.span > zone.quantity.span or other.quantity.unit != zone.quantity.unit:
+            continue
+        theirs = set(other.own)
+        if (
+            len(said) >= _LONG
+            and set(zone.own) - theirs
+            and not (around - theirs) & set(said)
+            and (theirs - set(zone.own)) & set(said)
+        ):
+            return True
+    return False
+
+
+def _chars(words: str) -> set[str]:
+    """The characters of the words, with those of the members that 城乡 stands for."""
+    return set(f"{words}城镇农村" if "城乡" in words else words)
+
+
+def _other_class(said: str, zone: Zone) -> bool:
+    """Whether the subject has the size class of another count: 10亿元以上项目 said of 亿元以上项目29个."""
+    around = zone.before + zone.behind + zone.rest
+    return any(found not in around for found in _CLASS.findall(said)) and bool(_CLASS.search(around))
+
+
+def _counts_otherwise(said: str, zone: Zone) -> bool:
+    """Whether a total is said to be what was added, or what was added to be the total."""
+    new, total = _NEW.search(said), _TOTAL.search(said)
+    before = zone.before
+    if new and not total and _TOTAL_BEFORE.search(before) and not _NEW.search(before):
+        return True
+    return bool(total and not new and _NEW_BEFORE.search(before) and not _TOTAL.search(before))
 
 
 def _fits_another(said: str, zone: Zone, rivals: Sequence[Zone]) -> bool:

@@ -28,6 +28,8 @@ MATCHED = "matched"
 SINGLE_READER = "single_reader"
 """Every check holds, but the claim comes from the reader that checks it: that proves nothing."""
 SHAPE = "shape"
+READERS_DISAGREE = "readers_disagree"
+"""Asked again, the model says the same: there one of the two readers errs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,26 @@ def _of_one_reader(checked: CheckedClaim) -> CheckedClaim:
 
 
 def _verify_chunk(reading: Reading, answer: ChunkClaims, taxonomy: Taxonomy) -> list[CheckedClaim]:
-    folded = FoldedChunk.of(reading.text, answer.chunk)
+    return verify_within(reading, taxonomy, answer, [answer.chunk.span] * len(answer.claims))
+
+
+def verify_within(
+    reading: Reading,
+    taxonomy: Taxonomy,
+    answer: ChunkClaims,
+    within: Sequence[Span],
+    held: Sequence[CheckedClaim] = (),
+) -> list[CheckedClaim]:
+    """Check the claims of one chunk, each where it stands in its own stretch of it.
+
+    The quantities of the claims `held` stay theirs: no other claim gets one, but where one number is of several.
+    """
+    folded = {span: FoldedChunk.of(reading.text, replace(answer.chunk, span=span)) for span in within}
     quantities = [quantity for quantity in reading.quantities if answer.chunk.span.holds(quantity.span)]
-    claims = [claim for claim in answer.claims if isinstance(claim, Claim)]
-    options = [places_of(claim, folded, quantities) for claim in claims]
-    placed = iter(assign(claims, options, reading.text))
+    stretches = [(claim, span) for claim, span in zip(answer.claims, within, strict=True) if isinstance(claim, Claim)]
+    claims = [claim for claim, _ in stretches]
+    options = [places_of(claim, folded[span], quantities) for claim, span in stretches]
+    placed = iter(assign(claims, options, reading.text, _holders(held)))
     subjects = Subjects(reading, taxonomy, zones_of(reading, answer.chunk))
     return [
         _check(subjects, answer.chunk, claim, next(placed))
@@ -77,6 +94,14 @@ def _verify_chunk(reading: Reading, answer: ChunkClaims, taxonomy: Taxonomy) -> 
         else _broken(answer.chunk, claim)
         for claim in answer.claims
     ]
+
+
+def _holders(held: Sequence[CheckedClaim]) -> dict[str, list[Claim]]:
+    holders: dict[str, list[Claim]] = {}
+    for one in held:
+        if one.quantity and isinstance(one.claim, Claim):
+            holders.setdefault(one.quantity.id, []).append(one.claim)
+    return holders
 
 
 def _broken(chunk: Chunk, item: BrokenClaim) -> CheckedClaim:

@@ -34,11 +34,13 @@ bench: $(VENV)/ready  ## speed, measured and not asserted
 fuzz: $(VENV)/ready  ## the property tests with 100,000 examples each, runs killed at 50 moments
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -k "properties or killed"
 
-# Outside `make test`: it needs programs of the system. Where Chromium is missing it is fetched with apt-get, as root.
-look: $(VENV)/ready  ## the outputs in a browser; pictures are left in look/
+# Outside `make test`: it needs programs of the system. Where they are missing they are fetched with apt-get, as root.
+look: $(VENV)/ready  ## the outputs in a browser and in LibreOffice; pictures are left in look/
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable '.[look]'
 	command -v chromium >/dev/null && fc-list :lang=zh-cn | grep -q . || \
 		{ apt-get update --quiet=2 && apt-get install --yes --quiet=2 chromium fonts-noto-cjk fontconfig; }
+	command -v soffice >/dev/null && command -v pdftoppm >/dev/null || \
+		{ apt-get update --quiet=2 && apt-get install --yes --quiet=2 --no-install-recommends libreoffice-calc poppler-utils; }
 	$(BIN)/python -m pytest tests/look
 
 # The lock pins every package with its hash; the project itself is installed on top, editable, without dependencies.

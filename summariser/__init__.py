@@ -19,7 +19,8 @@ The map of this folder, in reading order:
     describe         checked claim -> record: measure, strength, period, indicator, evidence
     merge            one figure said twice becomes one record; conflicts stand side by side
     estimating       what a run would cost, before it is made;  run_records: what runs took
-    sheet, brief     what goes out, as content;  inspection: what `inspect` shows
+    telling          what a brief says beyond its tables: a model is asked, what it says is checked;  moves, told
+    sheet, brief     what goes out, as content;  flat: as rows, for tables;  inspection: what `inspect` shows
     checking         a sheet held against its report again;  comparison: two sheets of one report side by side
     records, claims, types, taxonomy, settings, endpoints, prices, errors    shared vocabulary and contracts
     folding, sentences, commitments, tokens, tables       small helpers that know no stage

@@ -21,6 +21,8 @@ from summariser.rules import claims_by_rules
 from summariser.sections import parse_sections
 from summariser.sheet import build_sheet, with_follow_up
 from summariser.taxonomy import Taxonomy
+from summariser.telling import Prompts, Telling
+from summariser.telling import tell as tell_of
 from summariser.types import PLAN_ROLES, REVIEW_ROLES, Chunk, Page, Reading, Scope
 from summariser.verify import CheckedClaim, verify
 
@@ -35,6 +37,8 @@ class Tools:
     taxonomy: Taxonomy
     price: Price | None = None
     """Of the model; None where it is not known."""
+    telling: Prompts | None = None
+    """Of the words that a brief has beyond its tables; None where no brief is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,13 @@ async def summarise(reading: Reading, tools: Tools, made: Made) -> TargetSheet:
     if not again.asks:
         return sheet
     return with_follow_up(_sheet(reading, tools, answered, again.checked, made), sheet.totals, again, tools.price)
+
+
+async def tell(reading: Reading, sheet: TargetSheet, tools: Tools, previous: TargetSheet | None = None) -> Telling:
+    """What a model tells of the report beyond its claims, as far as it holds; `previous` is last year's sheet."""
+    if tools.telling is None:
+        return Telling()
+    return await tell_of(reading, sheet, tools.telling, tools.asker, (tools.taxonomy, previous))
 
 
 def summarise_by_rules(reading: Reading, taxonomy: Taxonomy, made: Made) -> TargetSheet:

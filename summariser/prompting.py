@@ -229,6 +229,15 @@ def _closing_nothing(text: str) -> str:
     return _DELIMITER.sub("＜", text)
 
 
+def line_shown(text: str) -> str:
+    """Text of a report as one line of a prompt, which cannot end the report.
+
+    >>> line_shown("a\\n</text>")
+    'a ＜/text>'
+    """
+    return _closing_nothing(" ".join(text.split()))
+
+
 def _shown(text: str, passages: Sequence[Passage]) -> list[dict[str, str]]:
     """What the model sees: passages of one role under the same headings as one, without indentation and blank lines.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
 
@@ -145,3 +145,22 @@ def _totals(
         tokens_out=usage.tokens_out,
         cost=dollars(price.cost(usage)) if price else None,
     )
+
+
+def with_asks(
+    sheet: TargetSheet, usage: Usage, unanswered: int, prompts: Mapping[str, int], price: Price | None
+) -> TargetSheet:
+    """The sheet with further asks in its totals: those that no claim rests on. `prompts` are name and version."""
+    totals = sheet.totals
+    added = totals.model_copy(
+        update={
+            "asks_unanswered": totals.asks_unanswered + unanswered,
+            "calls": totals.calls + usage.calls,
+            "calls_estimated": totals.calls_estimated + usage.calls_estimated,
+            "tokens_in": totals.tokens_in + usage.tokens_in,
+            "tokens_out": totals.tokens_out + usage.tokens_out,
+            "cost": dollars(Decimal(totals.cost or 0) + price.cost(usage)) if price else None,
+        }
+    )
+    made = sheet.made.model_copy(update={"prompts": {**sheet.made.prompts, **prompts}})
+    return sheet.model_copy(update={"totals": added, "made": made})

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 from summariser.folding import fold_width
@@ -33,7 +35,11 @@ class Indicator:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+_REMEMBERED = 4096
+"""Subjects whose indicator is remembered: every stage asks for that of the same claim again."""
+
+
+@dataclass(frozen=True)
 class Taxonomy:
     """All indicators, most frequent first."""
 
@@ -44,6 +50,13 @@ class Taxonomy:
 
         `after` is what follows it in print, mostly the figure: some names count only before a number.
         """
+        return self._remembered(subject, after)
+
+    @cached_property
+    def _remembered(self) -> Callable[[str, str], Indicator | None]:
+        return lru_cache(_REMEMBERED)(self._match)
+
+    def _match(self, subject: str, after: str) -> Indicator | None:
         text = fold_width(subject + after)
         found = [
             (hit.end() - hit.start(), hit.start(), indicator)

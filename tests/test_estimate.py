@@ -10,15 +10,15 @@ from typing import Any
 from tests.running import RECORDINGS, SAMPLE, files_in, summariser
 
 
-def estimated(folder: Path, *arguments: str | Path) -> dict[str, Any]:
-    done = summariser("estimate", *arguments, "--json", cwd=folder)
+def estimated(folder: Path, *arguments: str | Path, **environment: str) -> dict[str, Any]:
+    done = summariser("estimate", *arguments, "--json", cwd=folder, stdin=None, **environment)
     assert done.returncode == 0, done.stderr
     made: dict[str, Any] = json.loads(done.stdout)
     return made
 
 
 def test_the_estimate_is_close_to_what_the_recorded_run_took(tmp_path: Path) -> None:
-    made = estimated(tmp_path, SAMPLE, "--model", "gpt-4.1-mini")
+    made = estimated(tmp_path, SAMPLE, "--model", "gpt-4.1-mini", SUMMARISER_FORMAT="json")
     assert files_in(tmp_path) == []
     (load,) = made["reports"]
     first_asks = list((RECORDINGS / SAMPLE.stem).glob("extract-*.json"))
@@ -34,6 +34,15 @@ def test_the_estimate_is_close_to_what_the_recorded_run_took(tmp_path: Path) -> 
         assert (
             Decimal(cost) * 1_000_000 == load["tokens_in"] * per_million["tokens_in"] + out * per_million["tokens_out"]
         )
+
+
+def test_a_brief_takes_two_asks_more(tmp_path: Path) -> None:
+    sheet, brief = (
+        estimated(tmp_path, SAMPLE, SUMMARISER_FORMAT=formats)["total"] for formats in ("json,csv", "md,json")
+    )
+    assert brief["calls"] == sheet["calls"] + 2
+    assert brief["tokens_in"] > sheet["tokens_in"]
+    assert all(more > less for more, less in zip(brief["tokens_out"], sheet["tokens_out"], strict=True))
 
 
 def test_several_reports_have_a_total_and_an_unknown_price_is_said(tmp_path: Path) -> None:

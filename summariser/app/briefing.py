@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,32 +17,44 @@ from pydantic import BaseModel
 
 from summariser.app.inputs import (
     ANSWERS,
+    codebook,
     extraction_prompt,
     followup_prompt,
+    formats_of,
     output_names,
     prices_of,
     read_library,
     read_pages,
     read_taxonomy,
     settings_of,
+    telling_prompts,
+    tells,
 )
-from summariser.brief import brief as brief_text
+from summariser.app.previous import fits, read_previous
+from summariser.brief import brief as brief_of
+from summariser.brief import to_html, to_markdown
 from summariser.claims import CLAIMS_SCHEMA
 from summariser.edges.answers import StoredAnswer
 from summariser.edges.llm import Endpoint, Model
 from summariser.edges.progress import Progress
 from summariser.edges.recordings import read_recordings, write_recordings
-from summariser.edges.resources import read_endpoints
+from summariser.edges.resources import read_brief_page, read_endpoints, read_page_files
+from summariser.edges.workbook import workbook_bytes
 from summariser.edges.writers import prepare_folder, write_files
 from summariser.endpoints import api_key, parse_endpoints
 from summariser.errors import EndpointProblem, SummariserError, UsageProblem
+from summariser.evidence_page import FILES, evidence_page
 from summariser.extract import Asker
+from summariser.flat import Row, claims_csv, codebook_csv, flat_rows, workbook
 from summariser.metadata import Given, parse_given
-from summariser.pipeline import Tools, is_report, plan, read, summarise, summarise_by_rules
+from summariser.pipeline import Tools, is_report, plan, read, summarise, summarise_by_rules, tell
 from summariser.prompting import WHOLE, Prompt
 from summariser.records import PLAN_ONLY, RULES_ONLY, Made, TargetSheet
 from summariser.settings import Settings
-from summariser.types import Answer, Ask, Page, Scope, Unanswered
+from summariser.sheet import with_asks
+from summariser.telling import Telling
+from summariser.told import Told
+from summariser.types import Answer, Ask, Page, Reading, Scope, Unanswered
 from summariser.verify import CHECKS_MADE
 
 if TYPE_CHECKING:
@@ -49,7 +62,7 @@ if TYPE_CHECKING:
 
 RULES = "rules"
 """The name under which `--model` takes the engine without a model."""
-FORMATS = ("md", "json")
+_NOTHING_TOLD = Told()
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -64,6 +77,8 @@ class Job:
     full: bool
     strict: bool
     given: Given
+    previous: TargetSheet | None = None
+    """Last year's sheet of the same place."""
     policy: Policy | None = None
 
     @property
@@ -83,6 +98,8 @@ def brief(reports: Sequence[str], options: Mapping[str, Any], policy: Policy | N
     recordings = read_recordings(job.replay) if job.replay else None
     if job.given and len(set(reports)) > 1:
         raise UsageProblem("--set is about one report; give one REPORT at a time with it")
+    if job.previous and len(set(reports)) > 1:
+        raise UsageProblem("--previous is last year's sheet of one place; give one REPORT at a time with it")
     pages, worst = read_pages(reports, job.given.get("source_url"))
     if not pages:
         return worst
@@ -102,7 +119,9 @@ def _brief_by_rules(pages: Sequence[Page], job: Job, out: Path) -> Iterator[int]
     for page, name in zip(pages, output_names(pages), strict=True):
         reading = read(page, library, job.given)
         if is_report(reading):
-            yield _deliver(summarise_by_rules(reading, taxonomy, _made(job.settings.scope)), out / name, job)
+            fits(job.previous, reading.metadata)
+            sheet = summarise_by_rules(reading, taxonomy, _made(job.settings.scope))
+            yield _deliver(reading, sheet, _NOTHING_TOLD, out / name, job)
         else:
             yield _say_it_is_no_report(page)
 
@@ -119,9 +138,7 @@ def _say_it_is_no_report(page: Page) -> int:
 
 def _job(options: Mapping[str, Any]) -> Job:
     settings = settings_of(options)
-    formats = tuple(part.strip() for part in settings.format.split(","))
-    if unknown := [name for name in formats if name not in FORMATS]:
-        raise UsageProblem(f"--format: {', '.join(unknown)} is not made; choose from {', '.join(FORMATS)}")
+    formats = formats_of(settings)
     job = Job(
         settings,
         formats,
@@ -130,6 +147,7 @@ def _job(options: Mapping[str, Any]) -> Job:
         full=bool(options["full"]),
         strict=bool(options["strict"]),
         given=parse_given(options.get("given") or ()),
+        previous=read_previous(options["previous"]) if options.get("previous") else None,
     )
     if job.by_rules and job.record:
         raise UsageProblem("--record keeps the answers of a model, and none is named: give --model NAME with it")
@@ -176,17 +194,20 @@ async def _brief_all(
         model.about([page.file_name for page in pages])
         with Progress() as progress:
             watched = Watched(model, progress)
-            tools = Tools(watched, prompt, followup, taxonomy, prices.of(model.name))
+            telling = telling_prompts() if tells(job.formats) else None
+            tools = Tools(watched, prompt, followup, taxonomy, prices.of(model.name), telling)
 
             async def brief_one(page: Page, name: str) -> int:
                 async with in_work:
                     reading = read(page, library, job.given)
                     if not is_report(reading):
                         return _say_it_is_no_report(page)
+                    fits(job.previous, reading.metadata)
                     progress.expect(len(plan(reading, job.settings.scope)))
                     sheet = await summarise(reading, tools, _made(job.settings.scope, model.name, (prompt, followup)))
-                watched.raise_if_nothing_was_answered()
-                return _deliver(sheet, out / name, job)
+                    watched.raise_if_nothing_was_answered()
+                    told = await tell(reading, sheet, tools, job.previous)
+                return _deliver(reading, _counted(sheet, told, tools), told.told, out / name, job)
 
             try:
                 async with asyncio.TaskGroup() as group:
@@ -214,7 +235,9 @@ class Watched:
         if ask.chunk == WHOLE:
             self.progress.expect(1)  # whether there is anything to ask shows only on the way
         answer = await self.asker.ask(ask, answer_type)
-        if isinstance(answer, Unanswered) and answer.cause == "length" and ask.divides:
+        if isinstance(answer, Unanswered) and ask.chunk == WHOLE:
+            self._do_without(ask, answer)
+        elif isinstance(answer, Unanswered) and answer.cause == "length" and ask.divides:
             self.answered += 1  # an answer, if no whole one: whoever asked asks about the halves
             self.progress.step(f"{ask.report} {ask.chunk} is too long for one answer")
         elif isinstance(answer, Unanswered):
@@ -225,12 +248,25 @@ class Watched:
             self.progress.step(f"{ask.report} {ask.chunk} answered")
         return answer
 
+    def _do_without(self, ask: Ask, answer: Unanswered) -> None:
+        """An ask about the whole report adds to what is there: without its answer nothing fails."""
+        if answer.cause == "recording":
+            self.progress.expect(-1)  # older recordings have none: that is no news
+        else:
+            self.progress.step(f"{ask.report} {ask.prompt} unanswered: {answer.reason}")
+
     def raise_if_nothing_was_answered(self) -> None:
         """An endpoint that fails as a whole is an error of its own; had it answered once, its answers would count."""
         whole = next((one for one in self.unanswered if one.cause in ("unreachable", "key", "model")), None)
         if whole is None or self.answered:
             return
         raise UsageProblem(whole.reason) if whole.cause == "model" else EndpointProblem(whole.reason)
+
+
+def _counted(sheet: TargetSheet, told: Telling, tools: Tools) -> TargetSheet:
+    """The sheet with what it took to be told its brief."""
+    prompts = {prompt.name: prompt.version for prompt in told.prompts}
+    return with_asks(sheet, told.usage, told.unanswered, prompts, tools.price)
 
 
 def _made(scope: Scope, model: str | None = None, prompts: Sequence[Prompt] = ()) -> Made:
@@ -250,13 +286,27 @@ def _made(scope: Scope, model: str | None = None, prompts: Sequence[Prompt] = ()
     )
 
 
-def _deliver(sheet: TargetSheet, folder: Path, job: Job) -> int:
+def _rows(reading: Reading, sheet: TargetSheet) -> tuple[Row, ...]:
+    """The flat rows of a sheet. Where a model made it, rules take the report on their own, to tell where they agree."""
+    by_rules = sheet.made.engine == "rules"
+    other = None if by_rules else summarise_by_rules(reading, read_taxonomy(), _made(sheet.made.scope))
+    return flat_rows(reading, sheet, read_library().places, other)
+
+
+def _deliver(reading: Reading, sheet: TargetSheet, told: Told, folder: Path, job: Job) -> int:
     """Write the outputs of one report, say where they are, and give its exit code."""
-    made: dict[str, tuple[str, Callable[[], str]]] = {
-        "md": ("brief.md", lambda: brief_text(sheet, full=job.full)),
-        "json": ("targets.json", lambda: sheet.model_dump_json(indent=1) + "\n"),
+    rows = cache(lambda: _rows(reading, sheet))
+    document = cache(lambda: brief_of(sheet, told, job.previous, full=job.full))
+    made: dict[str, Callable[[], dict[str, str | bytes]]] = {
+        "md": lambda: {"brief.md": to_markdown(document())},
+        "html": lambda: {"brief.html": to_html(document(), read_brief_page())},
+        "page": lambda: {"evidence.html": evidence_page(reading, sheet, read_page_files(FILES))},
+        "json": lambda: {"targets.json": sheet.model_dump_json(indent=1) + "\n"},
+        "csv": lambda: {"claims.csv": claims_csv(rows(), codebook()), "claims_codebook.csv": codebook_csv(codebook())},
+        "xlsx": lambda: {"claims.xlsx": workbook_bytes(workbook(sheet, rows(), codebook()))},
     }
-    for path in write_files(folder, {name: text() for name, text in (made[kind] for kind in job.formats)}):
+    files = {name: content for kind in job.formats for name, content in made[kind]().items()}
+    for path in write_files(folder, files):
         click.echo(path)
     totals, name = sheet.totals, sheet.report.source.name
     held = f"{totals.matched} statements match the source"

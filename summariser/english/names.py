@@ -8,7 +8,7 @@ told by its name (roads, hospital beds and doctors).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 _PRODUCT: Final = r"GDP|GRP|gross\s(?:domestic|regional)\sproduct"
@@ -166,6 +166,8 @@ _DISTINCT: Final[Mapping[str, re.Pattern[str]]] = {
     }.items()
 }
 
+INDICATORS_TOLD_APART: Final = frozenset(_DISTINCT)
+"""The indicators whose names prove by themselves what is spoken of."""
 
 _PART_OF: Final = re.compile(
     rf"""(?: (?: unit | share | proportion | percentage | yuan | per\s?cent ) \s+ of | per\s+capita | [\s-]to[\s-] ) \s*
@@ -300,3 +302,15 @@ def opposed_source(subject: str, source: str) -> bool:
         if said and meant and not said & meant:
             return True
     return False
+
+
+def without_names(english: str, indicators: Iterable[str]) -> str:
+    """The statement with the names of these indicators taken out.
+
+    >>> without_names("GDP and retail sales stand above", ["gdp", "retail_sales"]).split()
+    ['and', 'sales', 'stand', 'above']
+    """
+    for name in indicators:
+        for known in (_DISTINCT.get(name), _INDICATORS.get(name)):
+            english = known.sub(" ", english) if known else english
+    return english

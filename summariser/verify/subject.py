@@ -161,8 +161,11 @@ def _source_fault(said: str, zone: Zone, subjects: Subjects) -> str | None:
 
 def _comes_later(said: str, zone: Zone, reading: Reading) -> bool:
     """Whether words of the subject stand only behind the figure's clause: a subject is never told from what follows."""
+    told = f"{_text_before(zone, reading)}|{zone.reach}"
+    if said in told:
+        return False
     end = zone.quantity.span.end + len(zone.reach)
-    before = content(f"{_text_before(zone, reading)}|{zone.reach}")
+    before = content(told)
     ahead = content(fold_width(reading.text[end : end + _AHEAD]).split("\n")[0])
     pairs = _pairs(said)
     later = sum(pair in ahead and pair not in before for pair in pairs)
@@ -172,6 +175,8 @@ def _comes_later(said: str, zone: Zone, reading: Reading) -> bool:
 def _fits_another(said: str, zone: Zone, rivals: Sequence[Zone]) -> bool:
     """Whether the words of another number fit the subject better, both ways, than all that stands at its own."""
     own = [_fit(said, words) for words in (zone.said, content(zone.before), content(zone.behind), content(zone.rest))]
+    if any(fit[0] == 1 for fit in own):
+        return False  # none fits better than whole
     theirs = [_fit(said, words) for other in rivals for words in (other.own, content(other.behind)) if words]
     return any(all(_beats(fit, mine) for mine in own) for fit in theirs)
 
@@ -210,7 +215,10 @@ def _pairs(words: str) -> list[str]:
 
 def _share(words: str, text: str) -> float:
     """The share of the words' pairs of characters that the text has."""
-    pairs = _pairs(content(words))
+    said = content(words)
+    if said in text:
+        return 1.0
+    pairs = _pairs(said)
     text = content(text)
     return sum(pair in text for pair in pairs) / len(pairs)
 
@@ -287,8 +295,10 @@ def _others(claim: Claim, zone: Zone, own: Indicator | None, subjects: Subjects)
     """Indicators of the numbers around, those apart that the subject or the figure's own clause names too."""
     mine = fold_width(claim.subject) + zone.before[-60:] + zone.behind
     around = {
-        indicator
+        indicator.id: indicator
         for other in subjects.near(zone.quantity)
         if other.own and (indicator := subjects.indicator(other.own, other.quantity.text))
     }
-    return frozenset(indicator.id for indicator in around if indicator != own and not indicator.pattern.search(mine))
+    if own:
+        around.pop(own.id, None)
+    return frozenset(name for name, indicator in around.items() if not indicator.pattern.search(mine))

@@ -75,7 +75,7 @@ def zones_of(reading: Reading, chunk: Chunk) -> dict[str, Zone]:
     start = reading.text.rfind("\n", 0, chunk.span.start) + 1
     text = fold_width(reading.text[start : chunk.span.end])
     inside = [quantity for quantity in reading.quantities if chunk.span.holds(quantity.span)]
-    members = _members(reading, chunk, inside)
+    members = _members(reading, inside)
     zones: dict[str, Zone] = {}
     last: Zone | None = None
     measured = [quantity for quantity in inside if quantity.measured and not quantity.threshold]
@@ -87,11 +87,9 @@ def zones_of(reading: Reading, chunk: Chunk) -> dict[str, Zone]:
     return zones
 
 
-def _members(
-    reading: Reading, chunk: Chunk, quantities: Sequence[Quantity]
-) -> dict[str, tuple[TieMember, tuple[TieMember, ...]]]:
+def _members(reading: Reading, quantities: Sequence[Quantity]) -> dict[str, tuple[TieMember, tuple[TieMember, ...]]]:
     """Each number of a 分别 list with its member and the others."""
-    lists = [tie.members for tie in read_ties(reading.text[: chunk.span.end], quantities) if tie.kind == "respective"]
+    lists = [tie.members for tie in read_ties(reading.text, quantities) if tie.kind == "respective"]
     lists += [again for members in lists if (again := _said_again(members, quantities, reading.text))]
     return {
         member.quantity: (member, tuple(other for other in members if other is not member))

@@ -66,7 +66,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def brief(**options: Any) -> int:
-    given = {"full": False, "strict": False, "out": "out", **options}
+    given = {"full": False, "strict": False, "out": "out", "format": "json", **options}
     return app.brief(["county.txt"], given)
 
 
@@ -78,8 +78,8 @@ def sheet(out: str = "out") -> dict[str, Any]:
 
 def test_a_run_is_recorded_and_its_replay_says_the_same(folder: Path) -> None:
     with served(careful) as server:
-        assert brief(model="m", base_url=server.base_url, record="rec") == 0
-    assert brief(replay="rec", out="again") == 0
+        assert brief(model="m", base_url=server.base_url, record="rec", format="md,json") == 0
+    assert brief(replay="rec", out="again", format="md,json") == 0
     assert sheet() == sheet("again")
     assert [target["value"] for target in sheet()["targets"]] == ["5"]
     first, second = (Path(out, "county", "brief.md").read_text("utf-8") for out in ("out", "again"))

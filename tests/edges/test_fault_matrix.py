@@ -106,12 +106,12 @@ def test_what_failed_is_named_with_its_reason_in_sheet_brief_and_terminal(histor
     if seen.state == "answered":
         assert chunk["reason"] is None
         assert met.sheet["totals"]["asks_unanswered"] == 0
-        assert "got no answer" not in met.texts["brief.md"]
+        assert "got no answer" not in met.brief
         return
     assert seen.reason in chunk["reason"]
     assert chunk["reason"] in met.err
     for word in (chunk["id"], chunk["reason"]):
-        assert word in re.sub(r"\\(.)", r"\1", met.texts["brief.md"])
+        assert word in re.sub(r"\\(.)", r"\1", met.brief)
     assert met.sheet["totals"]["asks_unanswered"] == (2 if history.fault.ends else 1)
 
 

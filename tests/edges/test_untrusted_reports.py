@@ -44,7 +44,7 @@ def asked(report: str, folder: Path, *replies: Reply) -> tuple[Sequence[Request]
         one = run(server)
         assert one.exit == 0
         first_asks = [request for request in server.requests if not is_follow_up(request)]
-        return first_asks, one.figures(), one.texts["brief.md"]
+        return first_asks, one.figures(), one.brief
 
 
 @pytest.mark.parametrize("name", HOSTILE)

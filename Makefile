@@ -5,6 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SAMPLE := fixtures/reports/yunqing-2024.txt
 OUT    := summariser-out
+PROGRAMS := chromium fonts-noto-cjk libreoffice-calc poppler-utils
 
 .DEFAULT_GOAL := help
 .PHONY: help brief test check bench fuzz look lock clean
@@ -34,11 +35,11 @@ bench: $(VENV)/ready  ## speed, measured and not asserted
 fuzz: $(VENV)/ready  ## the property tests with 100,000 examples each, runs killed at 50 moments
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -k "properties or killed"
 
-# Outside `make test`: it needs programs of the system. Where Chromium is missing it is fetched with apt-get, as root.
-look: $(VENV)/ready  ## the outputs in a browser; pictures are left in look/
+# Outside `make test`: it needs programs of the system. On Debian those that are missing are fetched, which needs root.
+look: $(VENV)/ready  ## the outputs in a browser and in a spreadsheet program; pictures are left in look/
+	dpkg --status $(PROGRAMS) >/dev/null 2>&1 || \
+		{ apt-get update --quiet=2 && apt-get install --yes --quiet=2 $(PROGRAMS); }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable '.[look]'
-	command -v chromium >/dev/null && fc-list :lang=zh-cn | grep -q . || \
-		{ apt-get update --quiet=2 && apt-get install --yes --quiet=2 chromium fonts-noto-cjk fontconfig; }
 	$(BIN)/python -m pytest tests/look
 
 # The lock pins every package with its hash; the project itself is installed on top, editable, without dependencies.

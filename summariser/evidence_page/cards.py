@@ -148,7 +148,7 @@ class _Maker:
             reason=item.reason if isinstance(item, Unverified) else None,
             facts=tuple(_facts(item)),
             checks=_checks(item),
-            flags=tuple(map(flag_words, item.flags)),
+            flags=(*map(flag_words, item.flags), *(["asked about again"] if item.asked_again else [])),
             place=self._place(item.evidence),
             also=tuple(map(self._place, item.also)),
             quantities=known,

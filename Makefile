@@ -1,10 +1,10 @@
 # `make brief` and `make test` do all their own set-up: they need Python 3.11 or newer and make, nothing else.
 
-PYTHON ?= python3
-VENV   := .venv
-BIN    := $(VENV)/bin
-SAMPLE := fixtures/reports/yunqing-2024.txt
-OUT    := summariser-out
+PYTHON   ?= python3
+VENV     := .venv
+BIN      := $(VENV)/bin
+SAMPLE   := fixtures/reports/yunqing-2024.txt
+OUT      := summariser-out
 PROGRAMS := chromium fonts-noto-cjk libreoffice-calc poppler-utils
 
 .DEFAULT_GOAL := help

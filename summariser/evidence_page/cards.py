@@ -148,7 +148,7 @@ class _Maker:
             reason=item.reason if isinstance(item, Unverified) else None,
             facts=tuple(_facts(item)),
             checks=_checks(item),
-            flags=(*map(flag_words, item.flags), *(["asked about again"] if item.asked_again else [])),
+            flags=tuple(map(flag_words, item.flags)),
             place=self._place(item.evidence),
             also=tuple(map(self._place, item.also)),
             quantities=known,
@@ -172,7 +172,7 @@ class _Maker:
             reason=None,
             facts=(),
             checks=(),
-            flags=(),
+            flags=("asked about again",) if one.asked_again else (),
             place=Place(where, one.context, f"#q-{one.quantity}", first, last),
             quantities=(one.quantity,),
         )

@@ -1,10 +1,11 @@
 # `make brief` and `make test` do all their own set-up: they need Python 3.11 or newer and make, nothing else.
 
-PYTHON ?= python3
-VENV   := .venv
-BIN    := $(VENV)/bin
-SAMPLE := fixtures/reports/yunqing-2024.txt
-OUT    := summariser-out
+PYTHON   ?= python3
+VENV     := .venv
+BIN      := $(VENV)/bin
+SAMPLE   := fixtures/reports/yunqing-2024.txt
+OUT      := summariser-out
+PROGRAMS := chromium fonts-noto-cjk libreoffice-calc poppler-utils
 
 .DEFAULT_GOAL := help
 .PHONY: help brief test check bench fuzz look lock clean
@@ -34,13 +35,11 @@ bench: $(VENV)/ready  ## speed, measured and not asserted
 fuzz: $(VENV)/ready  ## the property tests with 100,000 examples each, runs killed at 50 moments
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -k "properties or killed"
 
-# Outside `make test`: it needs programs of the system. Where they are missing they are fetched with apt-get, as root.
-look: $(VENV)/ready  ## the outputs in a browser and in LibreOffice; pictures are left in look/
+# Outside `make test`: it needs programs of the system. On Debian those that are missing are fetched, which needs root.
+look: $(VENV)/ready  ## the outputs in a browser and in a spreadsheet program; pictures are left in look/
+	dpkg --status $(PROGRAMS) >/dev/null 2>&1 || \
+		{ apt-get update --quiet=2 && apt-get install --yes --quiet=2 $(PROGRAMS); }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable '.[look]'
-	command -v chromium >/dev/null && fc-list :lang=zh-cn | grep -q . || \
-		{ apt-get update --quiet=2 && apt-get install --yes --quiet=2 chromium fonts-noto-cjk fontconfig; }
-	command -v soffice >/dev/null && command -v pdftoppm >/dev/null || \
-		{ apt-get update --quiet=2 && apt-get install --yes --quiet=2 --no-install-recommends libreoffice-calc poppler-utils; }
 	$(BIN)/python -m pytest tests/look
 
 # The lock pins every package with its hash; the project itself is installed on top, editable, without dependencies.

@@ -42,7 +42,7 @@ BAD_INPUT = [
     (["brief", SAMPLE, "--model", "any"], "no key for api.openai.com", "set SUMMARISER_API_KEY or OPENAI_API_KEY"),
     (["brief", SAMPLE, "--replay", "nowhere"], "nowhere", "--record"),
     (["brief", SAMPLE, "--replay", "no-recordings"], "no-recordings", "--record"),
-    (["brief", SAMPLE, "--replay", RECORDINGS, "--format", "pdf"], "--format: pdf is not made", "choose from md, json"),
+    (["brief", SAMPLE, "--replay", RECORDINGS, "--format", "pdf"], "--format: pdf is not made", "choose from md, "),
     (["brief", SAMPLE, "--replay", RECORDINGS, "--record", "x"], "exclude one another", "give one of them"),
     (["brief", SAMPLE, "--replay", RECORDINGS, "--jobs", "0"], "jobs", "greater than or equal to 1"),
     (

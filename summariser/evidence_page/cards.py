@@ -172,7 +172,7 @@ class _Maker:
             reason=None,
             facts=(),
             checks=(),
-            flags=(),
+            flags=("asked about again",) if one.asked_again else (),
             place=Place(where, one.context, f"#q-{one.quantity}", first, last),
             quantities=(one.quantity,),
         )

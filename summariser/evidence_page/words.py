@@ -100,9 +100,10 @@ _FLAGS = {
     "readers_disagree": "the readers disagree",
     "repaired": "the quote touches a repaired or damaged place",
     "repeated": "said more than once",
-    "reread": "changed when asked again",
+    "reread": "changed or brought by a second ask",
     "scope_inferred": "its bound word stands at another number of the list",
     "term_varies": "named in several ways",
+    "withdrawn": "not repeated when asked again",
 }
 
 

@@ -13,7 +13,7 @@ from summariser.types import Quantity, Span, Tie, TieMember
 _SENTENCE_ENDS = re.compile(r"[。;!?\n]")
 _CLAUSE_START = re.compile(r"[^,。;:!?\n]*$")
 _JOINED = re.compile(r"[ ]?(?:、|和|与|及|以及|,)[ ]?$")
-_JOINTS = re.compile(r"、|以及|和(?!谐|平|美|解)|与(?!会)|及(?!其|时|格)")
+_JOINTS = re.compile(r"、|以及|和(?!谐|平|美|解)|与(?!会)|(?<![惠涉普遍波触顾])及(?!其|时|格)")
 _EACH = re.compile(r"分别|依次")
 _ALIKE = re.compile(r"均(?![价衡等质线量匀摊])|都(?!市)|各(?![级类项地方县区市乡])|双双")
 # What stands between the subjects and 分别, or between the verb and the number, and is no subject.
@@ -28,6 +28,7 @@ _NOT_SUBJECT = re.compile(
 _LONGEST_LIST = 160
 _BEHIND = re.compile(r"[^,。;:!?、\n0-9]{1,16}")
 _PART = re.compile(r"其中[,:]?")
+_INDUSTRIES_LISTED = re.compile(r"第?一(?:产业)?[、,]第?二(?:产业)?[、,和]第?三(?:次)?产业?(?![^、]{0,8}、)")
 _INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 _EXPANSIONS = {
     **dict.fromkeys(words("一二三产业 一二三产 一、二、三产业 一、二、三产 三次产业"), _INDUSTRIES),
@@ -133,6 +134,10 @@ def _subjects(text: str, stretch: Span, count: int) -> list[tuple[str, Span]]:
     stretch = Span(max(stretch.start, stretch.end - _LONGEST_LIST), stretch.end)
     said = text[stretch.start : stretch.end]
     trimmed = _NOT_SUBJECT.sub("", said)
+    # 第一、二、三产业 is one word for three; split at its marks it would leave 一 and 二.
+    if len(_INDUSTRIES) == count and (found := _INDUSTRIES_LISTED.search(trimmed)):
+        span = Span(stretch.start + found.start(), stretch.start + found.end())
+        return [(industry, span) for industry in _INDUSTRIES]
     listed = _split(trimmed, stretch.start)
     if len(listed) == count or (count == 0 and len(listed) > 1):
         return listed

@@ -27,7 +27,7 @@ _NOT_CONTENT = re.compile(
     | 全年 | 今年 | 去年 | 上年 | 同期 | (?:19|20)?\d\d年 | 年[底末内] | [上下]半年 | 其中 | 分别 | 均 | 全部
     | (?: 近? [一二两三四五六七八九十]{1,2} | 多 ) 年 (?: 以?来 | 间 | (?= 新增 | 累计 ) ) | 逐年 | 已 经? | 下同
     # How it is promised or told in advance.
-    | 预计 | 力争 | 确保 | 必保 | 争取 (?=$) | 努力 | 新增 (?=$)
+    | 预计 | 力争 | 确保 | 必保 | 争取 (?=$) | 努力 | 冲刺 | 新增 (?=$)
     # Particles, and what is left of marks.
     | [的了将要为是到至由从在较比较和与及有仅只占再又还第、"“”'\s()（）]
     """,
@@ -44,6 +44,8 @@ _RELATION = re.compile(
 _RANKED = re.compile(
     r"(?:位?[居列]|名列|排名?|跻身|进入|挺进|保持|继续|连续)[^,;:。]{0,16}$|(?:世界|全球|国际|国内|全[国省市州县区])[前第]?$"
 )
+_REST_OF_UNIT = re.compile("[段次批组节]")
+_OPENS = re.compile(r"[,;:。!?]\s*$")
 _LEAD = 24
 """Characters, numbers apart, between a list and the numbers that take up its members again."""
 
@@ -128,10 +130,14 @@ def _zone(
     before = text[max(start, line) - offset : end - offset] if end > max(start, line) else ""
     if earlier and (mark := _MARKS_AND_JOINTS.search(before)):
         before = before[mark.end() :]  # what stands before the first mark belongs to the number before
+    if _REST_OF_UNIT.fullmatch(before):
+        before = ""  # 110条段159.7公里: the unit has a second character
     own = _own(_RANKED.sub("", before) if quantity.kind == "rank" else before)
     at = _end(quantity) - offset
     stop = following.span.start - offset if following else len(text)
     behind, rest = _BEHIND.match(text, at, max(stop, at)), _CLAUSE_REST.match(text, at)
+    if behind and _OPENS.search(before) and len(counted := content(behind[0])) > 1:
+        own = counted  # a number that opens its clause counts what stands behind it
     if tied:
         own = _of_member(text, offset, tied[0], end)
     inherited = ""

@@ -7,7 +7,7 @@ SAMPLE := fixtures/reports/yunqing-2024.txt
 OUT    := summariser-out
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check bench fuzz lock clean
+.PHONY: help brief test check bench fuzz look lock clean
 
 help:  ## show what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -33,6 +33,13 @@ bench: $(VENV)/ready  ## speed, measured and not asserted
 
 fuzz: $(VENV)/ready  ## the property tests with 100,000 examples each, runs killed at 50 moments
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -k "properties or killed"
+
+# Outside `make test`: it needs programs of the system. Where Chromium is missing it is fetched with apt-get, as root.
+look: $(VENV)/ready  ## the outputs in a browser; pictures are left in look/
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable '.[look]'
+	command -v chromium >/dev/null && fc-list :lang=zh-cn | grep -q . || \
+		{ apt-get update --quiet=2 && apt-get install --yes --quiet=2 chromium fonts-noto-cjk fontconfig; }
+	$(BIN)/python -m pytest tests/look
 
 # The lock pins every package with its hash; the project itself is installed on top, editable, without dependencies.
 $(VENV)/ready: requirements.lock pyproject.toml

@@ -15,10 +15,12 @@ The map of this folder, in reading order:
     rules            chunk -> claims without a model: the engine that stands where a model would
     english          numbers in English read back; a quantity rendered in English
     verify           claim x quote x quantities -> verdict with its reason
+    followup         what did not match, and what nothing claimed -> asked again, checked again
     describe         checked claim -> record: measure, strength, period, indicator, evidence
     merge            one figure said twice becomes one record; conflicts stand side by side
     estimating       what a run would cost, before it is made;  run_records: what runs took
-    sheet, brief     what goes out, as content;  inspection: what `inspect` shows
+    telling          what a brief says beyond its tables: a model is asked, what it says is checked;  moves, told
+    sheet, brief     what goes out, as content;  flat: as rows, for tables;  inspection: what `inspect` shows
     checking         a sheet held against its report again;  comparison: two sheets of one report side by side
     records, claims, types, taxonomy, settings, endpoints, prices, errors    shared vocabulary and contracts
     folding, sentences, commitments, tokens, tables       small helpers that know no stage

@@ -9,16 +9,27 @@ from typing import Annotated
 from pydantic import Field
 
 from summariser.claims import Claims
-from summariser.edges.usage import asked_tokens
+from summariser.edges.usage import asked_tokens, schema_tokens
+from summariser.followup import ROUNDS
 from summariser.pipeline import plan
 from summariser.prices import Price, dollars, how_to_price
 from summariser.prompting import Prompt, extraction_ask
 from summariser.records import Record
 from summariser.tables import table
+from summariser.telling import Prompts
+from summariser.telling.answers import Outline, Prose
+from summariser.telling.outline import outline_ask, show
+from summariser.tokens import estimate_tokens
 from summariser.types import Chunk, Reading, Scope
 
 _FEWEST, _MOST = 40, 80
 """Answer tokens for a measured number of the text. Recorded answers have 44 to 61; tokenizers and models differ."""
+
+_WITHOUT = f"Tokens are estimates; re-asks, and {ROUNDS} follow-ups a report at most, come on top"
+_LINE = 25
+"""Tokens of the ask for a brief's sentences, for a measured number of the text: nine in ten are claimed and matched."""
+_PROSE = (700, 2200)
+"""Answer tokens for the sentences of a brief: their number is bounded."""
 
 Dollars = Annotated[str, Field(pattern=r"^\d+(\.\d+)?$")]
 
@@ -27,7 +38,11 @@ class Load(Record):
     """What asking takes. A range is [least, most]; re-asks come on top, and come seldom."""
 
     chunks: int
-    calls: int
+    calls: int = Field(description="one a chunk")
+    follow_ups: int = Field(
+        description="further calls at most, about what failed a check and what nothing claimed; how many and how long "
+        "shows only then, so they are in no other figure"
+    )
     tokens_in: int = Field(description="estimated, the schema of every call included")
     tokens_out: tuple[int, int] = Field(description="estimated, from the measured numbers of the text")
     cost: tuple[Dollars, Dollars] | None = Field(description="USD, none of it cached; null where no price is known")
@@ -66,9 +81,33 @@ def load_of(name: str, reading: Reading, prompt: Prompt, price: Price | None, sc
     numbers = sum(_numbers(reading, chunk) for chunk in chunks)
     out = (numbers * _FEWEST, numbers * _MOST)
     return ReportLoad(
-        report=name, chunks=len(chunks), calls=len(asks), tokens_in=tokens_in, tokens_out=out,
-        cost=_cost(price, tokens_in, out),
+        report=name, chunks=len(chunks), calls=len(asks), follow_ups=ROUNDS if asks else 0, tokens_in=tokens_in,
+        tokens_out=out, cost=_cost(price, tokens_in, out),
     )  # fmt: skip
+
+
+def with_brief(
+    load: ReportLoad, reading: Reading, prompts: Prompts, price: Price | None, scope: Scope = "all"
+) -> ReportLoad:
+    """The load, with the asks for the words of a brief on top."""
+    shown = show(reading, scope)
+    ask = outline_ask(prompts.outline, reading, shown) if shown else None
+    numbers = sum(_numbers(reading, chunk) for chunk in plan(reading, scope))
+    words = sum(estimate_tokens(turn.content) for turn in prompts.prose.turns) + schema_tokens(Prose)
+    tokens_in = load.tokens_in + (asked_tokens(ask, Outline) if ask else 0) + words + numbers * _LINE
+    things = len(shown.headings) + len(shown.passages)
+    out = (
+        load.tokens_out[0] + things * _FEWEST + min(numbers * _FEWEST, _PROSE[0]),
+        load.tokens_out[1] + things * _MOST + _PROSE[1],
+    )
+    return load.model_copy(
+        update={
+            "calls": load.calls + (1 if ask else 0) + 1,
+            "tokens_in": tokens_in,
+            "tokens_out": out,
+            "cost": _cost(price, tokens_in, out),
+        }
+    )
 
 
 def _numbers(reading: Reading, chunk: Chunk) -> int:
@@ -88,8 +127,9 @@ def estimate(model: str | None, price: Price | None, reports: Sequence[ReportLoa
     out = (sum(one.tokens_out[0] for one in reports), sum(one.tokens_out[1] for one in reports))
     tokens_in = sum(one.tokens_in for one in reports)
     total = Load(
-        chunks=sum(one.chunks for one in reports), calls=sum(one.calls for one in reports), tokens_in=tokens_in,
-        tokens_out=out, cost=_cost(price, tokens_in, out),
+        chunks=sum(one.chunks for one in reports), calls=sum(one.calls for one in reports),
+        follow_ups=sum(one.follow_ups for one in reports), tokens_in=tokens_in, tokens_out=out,
+        cost=_cost(price, tokens_in, out),
     )  # fmt: skip
     return Estimate(model=model, price=_rates(price) if price else None, reports=tuple(reports), total=total)
 
@@ -121,11 +161,11 @@ def _cents(cost: str) -> str:
 
 def _about(made: Estimate) -> str:
     if made.model is None:
-        return "Tokens are estimates. Name a model with --model to see what they cost."
+        return f"{_WITHOUT}. Name a model with --model to see what they cost."
     if made.price is None:
-        return f"Tokens are estimates. No price is known for {made.model}: {how_to_price(made.model)}."
+        return f"{_WITHOUT}. No price is known for {made.model}: {how_to_price(made.model)}."
     listed = made.price.as_of and f"list price as of {made.price.as_of}, {made.price.source}"
     return (
-        f"Tokens are estimates; re-asks come on top. {made.model}: {made.price.tokens_in} USD in, "
+        f"{_WITHOUT}. {made.model}: {made.price.tokens_in} USD in, "
         f"{made.price.tokens_out} USD out per million ({listed or 'as the settings say'})."
     )

@@ -110,12 +110,15 @@ def _time_said(text: str, place: Span, section: Section | None, metadata: Metada
     # 五年来,… opens a paragraph and governs it; a plain year in an earlier sentence does not reach further.
     if long := [time for time in _times(opening[:40], metadata) if time.long]:
         return long[0]
-    if section and (named := list(_times(_HEADING_PLAN.sub(r"\g<0>时期", fold_width(section.heading)), metadata))):
+    heading = fold_width(section.heading) if section else ""
+    if named := list(_times(_HEADING_PLAN.sub(r"\g<0>时期", heading), metadata)):
         return named[-1] if len(named) == 1 else None
     return None
 
 
 def _times(words: str, metadata: Metadata) -> Iterator[_Said]:
+    if "年" not in words and "五" not in words:
+        return  # every word of time has one of the two
     spoken = int(metadata.delivered[:4]) if metadata.delivered else metadata.target_year
     for found in _TIME.finditer(words):
         kind = next(name for name in _GROUPS if found[name])

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from summariser.chunks import CHUNK_TOKENS, cut_chunks
 from summariser.describe import describe
 from summariser.extract import Asker, ChunkClaims, extract
+from summariser.followup import Means, follow_up
 from summariser.merge import merge
 from summariser.metadata import Given, Places, read_metadata
 from summariser.prices import Price
@@ -18,10 +19,12 @@ from summariser.records import Made, TargetSheet
 from summariser.repair import WordFrequencies, repair
 from summariser.rules import claims_by_rules
 from summariser.sections import parse_sections
-from summariser.sheet import build_sheet
+from summariser.sheet import build_sheet, with_follow_up
 from summariser.taxonomy import Taxonomy
+from summariser.telling import Prompts, Telling
+from summariser.telling import tell as tell_of
 from summariser.types import PLAN_ROLES, REVIEW_ROLES, Chunk, Page, Reading, Scope
-from summariser.verify import verify
+from summariser.verify import CheckedClaim, verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,12 @@ class Tools:
 
     asker: Asker
     prompt: Prompt
+    followup: Prompt
     taxonomy: Taxonomy
     price: Price | None = None
     """Of the model; None where it is not known."""
+    telling: Prompts | None = None
+    """Of the words that a brief has beyond its tables; None where no brief is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +74,29 @@ def plan(reading: Reading, scope: Scope = "all") -> tuple[Chunk, ...]:
 async def summarise(reading: Reading, tools: Tools, made: Made) -> TargetSheet:
     """The target sheet of a report: claims of a model, each checked against what rules read on their own."""
     answered = await extract(reading, plan(reading, made.scope), tools.prompt, tools.asker)
-    return _sheet(reading, tools.taxonomy, answered, made, tools.price)
+    checked = verify(reading, answered, tools.taxonomy)
+    again = await follow_up(reading, answered, checked, Means(tools.asker, tools.followup, tools.taxonomy))
+    sheet = _sheet(reading, tools, answered, checked, made)
+    if not again.asks:
+        return sheet
+    return with_follow_up(_sheet(reading, tools, answered, again.checked, made), sheet.totals, again, tools.price)
+
+
+async def tell(reading: Reading, sheet: TargetSheet, tools: Tools, previous: TargetSheet | None = None) -> Telling:
+    """What a model tells of the report beyond its claims, as far as it holds; `previous` is last year's sheet."""
+    if tools.telling is None:
+        return Telling()
+    return await tell_of(reading, sheet, tools.telling, tools.asker, (tools.taxonomy, previous))
 
 
 def summarise_by_rules(reading: Reading, taxonomy: Taxonomy, made: Made) -> TargetSheet:
     """The target sheet of a report without any model: its claims come from rules, and no second reader checks them."""
-    return _sheet(reading, taxonomy, claims_by_rules(reading, plan(reading, made.scope), taxonomy), made)
+    answered = claims_by_rules(reading, plan(reading, made.scope), taxonomy)
+    checked = verify(reading, answered, taxonomy, readers=made.readers)
+    return build_sheet(reading, merge(describe(reading, taxonomy, checked)), answered, made)
 
 
 def _sheet(
-    reading: Reading, taxonomy: Taxonomy, answered: Sequence[ChunkClaims], made: Made, price: Price | None = None
+    reading: Reading, tools: Tools, answered: Sequence[ChunkClaims], checked: Sequence[CheckedClaim], made: Made
 ) -> TargetSheet:
-    checked = verify(reading, answered, taxonomy, readers=made.readers)
-    records = merge(describe(reading, taxonomy, checked))
-    return build_sheet(reading, records, answered, made, price)
+    return build_sheet(reading, merge(describe(reading, tools.taxonomy, checked)), answered, made, tools.price)

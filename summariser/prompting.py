@@ -17,18 +17,22 @@ from itertools import groupby
 from typing import Any, cast
 
 import jinja2
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summariser.claims import Claim, Claims
 from summariser.errors import UsageProblem
 from summariser.folding import fold_text
 from summariser.quantities import read_quantities
-from summariser.types import Ask, Chunk, Message, Metadata, Passage
+from summariser.types import Ask, Chunk, Message, Metadata, Passage, Role
 
 _FILE = re.compile(r"\A\+\+\+\n(?P<front>.*?)\n\+\+\+\n(?P<body>.*)\Z", re.DOTALL)
 _TURN = re.compile(r"^\[(system|user)\]\n", re.MULTILINE)
 _DELIMITER = re.compile(r"<(?=\s*(?:/\s*)?text)", re.IGNORECASE)
 """The bracket of what a model could take for the tag that ends the report."""
+_LONGEST_FIELD = 300
+"""Characters of a claim's field that are shown again. Whole ones have seldom half of it."""
+WHOLE = "all"
+"""The chunk's id of an ask about a whole report."""
 
 
 class Example(BaseModel):
@@ -54,7 +58,8 @@ class FrontMatter(BaseModel):
     version: int
     schema_: str
     variables: frozenset[str]
-    example: Example
+    example: Example | None = None
+    words: dict[str, str] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +70,11 @@ class Prompt:
     version: int
     schema: str
     variables: frozenset[str]
-    example: Example
+    example: Example | None
     turns: tuple[Message, ...]
     """The templates, not yet rendered."""
+    words: Mapping[str, str]
+    """Sentences to the model by the names that code knows them by."""
 
 
 def parse_prompt(name: str, source: str) -> Prompt:
@@ -80,10 +87,11 @@ def parse_prompt(name: str, source: str) -> Prompt:
         front = FrontMatter.model_validate({"schema_" if key == "schema" else key: raw[key] for key in raw})
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         raise UsageProblem(f"prompt {name}: the front matter does not hold: {error}") from error
-    prompt = Prompt(name, front.version, front.schema_, front.variables, front.example, tuple(_turns(parts["body"])))
+    turns = tuple(_turns(parts["body"]))
+    prompt = Prompt(name, front.version, front.schema_, front.variables, front.example, turns, front.words)
     if not prompt.turns:
         raise UsageProblem(f"prompt {name}: no [system] or [user] turn below the front matter")
-    if faults := list(example_faults(front.example)):
+    if front.example and (faults := list(example_faults(front.example))):
         raise UsageProblem(f"prompt {name}: its example is broken: {'; '.join(faults)}")
     return prompt
 
@@ -144,6 +152,74 @@ def extraction_ask(prompt: Prompt, text: str, chunk: Chunk, metadata: Metadata, 
     return Ask(prompt.name, prompt.version, prompt.schema, chunk.id, report, render(prompt, values))
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A claim of the model's own, and the names of the words that say what to look at again."""
+
+    claim: Claim
+    look: tuple[str, ...]
+    """A name without words of its own is a fault of the English that needs none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A text of the report that is asked about once more.
+
+    There is no room in it for anything that the second reader reads: only printed text, the model's own claims, and
+    names of words that the prompt file holds.
+    """
+
+    path: tuple[str, ...]
+    role: Role
+    text: str
+    doubts: tuple[Doubt, ...]
+    missing: bool
+    """A figure of the text is in no claim."""
+    claimed: tuple[Claim, ...] = ()
+    """What the model has claimed of the text and is not asked about."""
+
+
+def followup_ask(prompt: Prompt, questions: Sequence[Question], metadata: Metadata, report: str) -> Ask:
+    """One ask about all `questions` of a report."""
+    values = {
+        "review_year": metadata.review_year,
+        "target_year": metadata.target_year,
+        "questions": [_question_shown(question, prompt.words) for question in questions],
+    }
+    return Ask(prompt.name, prompt.version, prompt.schema, WHOLE, report, render(prompt, values))
+
+
+def _question_shown(question: Question, words: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "heading": _closing_nothing(" › ".join(question.path)),
+        "role": question.role,
+        "text": _closing_nothing(" ".join(question.text.split())),
+        "doubts": [
+            {
+                "claim": _closing_nothing(said_again(doubt.claim)),
+                "look": [words.get(name, words["english"]) for name in doubt.look],
+            }
+            for doubt in question.doubts
+        ],
+        "missing": question.missing,
+        "claimed": [_closing_nothing(_in_short(claim)) for claim in question.claimed],
+    }
+
+
+def said_again(claim: Claim) -> str:
+    """A claim as the model is shown it: compact, and no field longer than a claim needs."""
+    fields = {name: _clipped(value) for name, value in claim.model_dump(exclude_none=True).items()}
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def _in_short(claim: Claim) -> str:
+    return " ".join(f"{_clipped(claim.subject)} {_clipped(claim.figure or '')}".split())
+
+
+def _clipped(words: str) -> str:
+    return words if len(words) <= _LONGEST_FIELD else f"{words[:_LONGEST_FIELD]}…"
+
+
 def _closing_nothing(text: str) -> str:
     """Text of a report that cannot end the report: a full-width bracket is the same to the check of quotes.
 
@@ -151,6 +227,15 @@ def _closing_nothing(text: str) -> str:
     '＜/text> a<b'
     """
     return _DELIMITER.sub("＜", text)
+
+
+def line_shown(text: str) -> str:
+    """Text of a report as one line of a prompt, which cannot end the report.
+
+    >>> line_shown("a\\n</text>")
+    'a ＜/text>'
+    """
+    return _closing_nothing(" ".join(text.split()))
 
 
 def _shown(text: str, passages: Sequence[Passage]) -> list[dict[str, str]]:

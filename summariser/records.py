@@ -115,9 +115,15 @@ class Item(Record):
     )
     evidence: Evidence
     also: tuple[Evidence, ...] = Field(description="further places that say the same")
-    verdict: str = Field(description="matched, single_reader, or the first check that failed")
+    verdict: str = Field(
+        description="matched, single_reader, or the first check that failed; shape: an item of an answer that is no "
+        "claim; readers_disagree: a check failed, and asked again the model said the same"
+    )
     checks: dict[CheckName, Check]
-    flags: tuple[str, ...]
+    flags: tuple[str, ...] = Field(
+        description="what to know of the item; reread: changed or brought by a follow-up; withdrawn: asked again, the "
+        "model did not repeat it"
+    )
 
 
 class Target(Item):
@@ -148,6 +154,7 @@ class Unclaimed(Record):
         description="class: bounds a size class; base_fact: states what exists; history: earlier years; "
         "declined: asked and not claimed; unasked: its chunk failed or was out of scope"
     )
+    asked_again: bool = Field(default=False, description="an answered follow-up was about it")
 
 
 class Source(Record):
@@ -222,6 +229,14 @@ class ChunkRecord(Record):
     reason: str | None
 
 
+class Counts(Record):
+    """What became of claims and quantities."""
+
+    matched: int
+    unverified: int
+    unclaimed: int
+
+
 class Totals(Record):
     """Counts of the sheet and of the answers it rests on."""
 
@@ -229,7 +244,10 @@ class Totals(Record):
     matched: int
     unverified: int
     unclaimed: int
-    asks_unanswered: int
+    before: Counts | None = Field(
+        default=None, description="the same three before the follow-up; null where nothing was asked again"
+    )
+    asks_unanswered: int = Field(description="chunks, and asks about the whole report, that got no answer")
     calls: int = Field(description="answers used, re-asks included, wherever they came from")
     calls_estimated: int = Field(description="calls whose tokens are estimates, as the endpoint gave none")
     tokens_in: int

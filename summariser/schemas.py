@@ -10,10 +10,13 @@ from summariser.claims import Claims
 from summariser.errors import UsageProblem
 from summariser.inspection import Inspection
 from summariser.records import TargetSheet
+from summariser.telling.answers import Outline, Prose
 
 CONTRACTS: dict[str, type[BaseModel]] = {
     "claims": Claims,
     "inspection": Inspection,
+    "outline": Outline,
+    "prose": Prose,
     "target_sheet": TargetSheet,
 }
 

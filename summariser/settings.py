@@ -43,7 +43,8 @@ class Settings(BaseModel):
     """By the model's name; they count before the list."""
     max_cost: Decimal | None = Field(default=None, ge=0, allow_inf_nan=False)
     """US dollars that a run may spend; None: no limit."""
-    format: str = "md,html,json"
+    format: str | None = None
+    """Outputs, by their names with commas between; None: all for which what they need is installed."""
 
 
 def resolve(options: Mapping[str, Any], environment: Mapping[str, str], file: Mapping[str, Any]) -> Settings:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from decimal import Decimal
 
 from summariser.describe import Described
 from summariser.describe.leftovers import why_unclaimed
 from summariser.extract import ChunkClaims
+from summariser.followup import FollowUp
 from summariser.prices import Price, dollars
 from summariser.records import (
     ChunkRecord,
+    Counts,
     Made,
     ReportRecord,
     Result,
@@ -79,6 +82,23 @@ def build_sheet(
     )
 
 
+def with_follow_up(sheet: TargetSheet, before: Totals, again: FollowUp, price: Price | None = None) -> TargetSheet:
+    """The sheet of the claims after a follow-up, with what it took: `before` are the totals of the sheet without it."""
+    totals, usage = sheet.totals, again.usage
+    cost = Decimal(totals.cost) + price.cost(usage) if price and totals.cost is not None else None
+    changed = {
+        "before": Counts(matched=before.matched, unverified=before.unverified, unclaimed=before.unclaimed),
+        "asks_unanswered": totals.asks_unanswered + again.unanswered,
+        "calls": totals.calls + usage.calls,
+        "calls_estimated": totals.calls_estimated + usage.calls_estimated,
+        "tokens_in": totals.tokens_in + usage.tokens_in,
+        "tokens_out": totals.tokens_out + usage.tokens_out,
+        "cost": None if cost is None else dollars(cost),
+    }
+    unclaimed = tuple(row.model_copy(update={"asked_again": row.quantity in again.asked}) for row in sheet.unclaimed)
+    return sheet.model_copy(update={"totals": totals.model_copy(update=changed), "unclaimed": unclaimed})
+
+
 def _unclaimed(reading: Reading, records: Sequence[Described], answered: Sequence[ChunkClaims]) -> list[Unclaimed]:
     claimed = {
         place.quantity for record in records for place in (record.evidence, *record.also) if place.quantity is not None
@@ -125,3 +145,22 @@ def _totals(
         tokens_out=usage.tokens_out,
         cost=dollars(price.cost(usage)) if price else None,
     )
+
+
+def with_asks(
+    sheet: TargetSheet, usage: Usage, unanswered: int, prompts: Mapping[str, int], price: Price | None
+) -> TargetSheet:
+    """The sheet with further asks in its totals: those that no claim rests on. `prompts` are name and version."""
+    totals = sheet.totals
+    added = totals.model_copy(
+        update={
+            "asks_unanswered": totals.asks_unanswered + unanswered,
+            "calls": totals.calls + usage.calls,
+            "calls_estimated": totals.calls_estimated + usage.calls_estimated,
+            "tokens_in": totals.tokens_in + usage.tokens_in,
+            "tokens_out": totals.tokens_out + usage.tokens_out,
+            "cost": dollars(Decimal(totals.cost or 0) + price.cost(usage)) if price else None,
+        }
+    )
+    made = sheet.made.model_copy(update={"prompts": {**sheet.made.prompts, **prompts}})
+    return sheet.model_copy(update={"totals": added, "made": made})

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 from summariser.folding import fold_width
@@ -26,6 +28,9 @@ class Indicator:
     """Further printed forms."""
     names: tuple[str, ...]
     """English names that readers and models use, the short one first, in British and American spelling."""
+    heads: re.Pattern[str] | None
+    """English words of which a statement about it has one; None where it gathers several things that have no one name
+    (roads; hospital beds and doctors)."""
     units: tuple[str, ...]
     """Units as printed (亿元, %)."""
     theme: str
@@ -33,7 +38,11 @@ class Indicator:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+_REMEMBERED = 4096
+"""Subjects whose indicator is remembered: every stage asks for that of the same claim again."""
+
+
+@dataclass(frozen=True)
 class Taxonomy:
     """All indicators, most frequent first."""
 
@@ -44,6 +53,13 @@ class Taxonomy:
 
         `after` is what follows it in print, mostly the figure: some names count only before a number.
         """
+        return self._remembered(subject, after)
+
+    @cached_property
+    def _remembered(self) -> Callable[[str, str], Indicator | None]:
+        return lru_cache(_REMEMBERED)(self._match)
+
+    def _match(self, subject: str, after: str) -> Indicator | None:
         text = fold_width(subject + after)
         found = [
             (hit.end() - hit.start(), hit.start(), indicator)
@@ -66,11 +82,18 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
         short=entry["short"],
         aliases=tuple(entry["aliases"]),
         names=tuple(dict.fromkeys(name for said in (entry["short"], *entry["names"]) for name in _spellings(said))),
+        heads=_whole_words(entry["heads"]) if "heads" in entry else None,
         units=tuple(entry["units"]),
         theme=entry["theme"],
         polarity=entry["polarity"],
         pattern=re.compile(entry["regex"]),
     )
+
+
+def _whole_words(pattern: str) -> re.Pattern[str]:
+    """The pattern as whole words in any case, with any blank for its blanks: a name may run over a line."""
+    flexible = pattern.replace(" ", r"\s+")
+    return re.compile(rf"(?<![A-Za-z])(?:{flexible})(?![A-Za-z])", re.IGNORECASE)
 
 
 _AMERICAN = (

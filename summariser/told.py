@@ -108,3 +108,5 @@ class Told:
     watching: tuple[Sentence, ...] = ()
     """New or worth watching, one bullet each."""
     sectors: tuple[Sector, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """What was told and does not hold, and why, in words for a person."""

@@ -14,7 +14,7 @@ def reading_of(text: str, role: Role = "review") -> Reading:
     places = range(len(text))
     report = ReportText(text, (), array("q", places), array("q", (place + 1 for place in places)))
     section = Section("s1", 1, "一、工作", role, Span(0, len(text)), 0, None)
-    page = Page("made", "made.txt", text, hashlib.sha256(text.encode()).hexdigest())
+    page = Page("made", "made.txt", text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
     metadata = Metadata(review_year=2023, target_year=2024)
     return Reading(page, report, metadata, (section,), read_quantities(text))
 

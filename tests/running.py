@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -34,3 +35,12 @@ def summariser(
 def files_in(folder: Path) -> list[str]:
     """Every path below `folder`, relative to it."""
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))
+
+
+def timeless(text: str) -> str:
+    """An output without the time at which it was made, the one thing that differs from run to run.
+
+    >>> timeless("made 2026-01-02T03:04:05+00:00.")
+    'made ….'
+    """
+    return re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", "…", text)

@@ -10,28 +10,39 @@ from typing import Any
 from tests.running import RECORDINGS, SAMPLE, files_in, summariser
 
 
-def estimated(folder: Path, *arguments: str | Path) -> dict[str, Any]:
-    done = summariser("estimate", *arguments, "--json", cwd=folder)
+def estimated(folder: Path, *arguments: str | Path, **environment: str) -> dict[str, Any]:
+    done = summariser("estimate", *arguments, "--json", cwd=folder, stdin=None, **environment)
     assert done.returncode == 0, done.stderr
     made: dict[str, Any] = json.loads(done.stdout)
     return made
 
 
 def test_the_estimate_is_close_to_what_the_recorded_run_took(tmp_path: Path) -> None:
-    made = estimated(tmp_path, SAMPLE, "--model", "gpt-4.1-mini")
+    made = estimated(tmp_path, SAMPLE, "--model", "gpt-4.1-mini", SUMMARISER_FORMAT="json")
     assert files_in(tmp_path) == []
-    summariser("brief", SAMPLE, "--replay", RECORDINGS, "--out", "out", cwd=tmp_path)
-    totals = json.loads((tmp_path / "out" / SAMPLE.stem / "targets.json").read_text("utf-8"))["totals"]
     (load,) = made["reports"]
-    assert load["calls"] == totals["calls"]
-    assert abs(load["tokens_in"] - totals["tokens_in"]) <= 0.02 * totals["tokens_in"]
+    first_asks = list((RECORDINGS / SAMPLE.stem).glob("extract-*.json"))
+    usage = [json.loads(path.read_text("utf-8"))["response"]["usage"] for path in first_asks]
+    tokens_in, tokens_out = (sum(one[part] for one in usage) for part in ("prompt_tokens", "completion_tokens"))
+    assert load["calls"] == len(first_asks)
+    assert load["follow_ups"] == 2
+    assert abs(load["tokens_in"] - tokens_in) <= 0.02 * tokens_in
     least, most = load["tokens_out"]
-    assert least < totals["tokens_out"] < most
+    assert least < tokens_out < most
     per_million = {name: Decimal(made["price"][name]) for name in ("tokens_in", "tokens_out")}
     for cost, out in zip(load["cost"], load["tokens_out"], strict=True):
         assert (
             Decimal(cost) * 1_000_000 == load["tokens_in"] * per_million["tokens_in"] + out * per_million["tokens_out"]
         )
+
+
+def test_a_brief_takes_two_asks_more(tmp_path: Path) -> None:
+    sheet, brief = (
+        estimated(tmp_path, SAMPLE, SUMMARISER_FORMAT=formats)["total"] for formats in ("json,csv", "md,json")
+    )
+    assert brief["calls"] == sheet["calls"] + 2
+    assert brief["tokens_in"] > sheet["tokens_in"]
+    assert all(more > less for more, less in zip(brief["tokens_out"], sheet["tokens_out"], strict=True))
 
 
 def test_several_reports_have_a_total_and_an_unknown_price_is_said(tmp_path: Path) -> None:

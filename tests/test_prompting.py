@@ -25,9 +25,9 @@ def turns_about(text: str) -> tuple[Message, ...]:
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "prompts").glob("*.md")), ids=lambda path: path.name)
-def test_every_prompt_loads_with_a_sound_example(path: Path) -> None:
+def test_every_prompt_loads_and_an_example_is_sound(path: Path) -> None:
     prompt = parse_prompt(path.stem, path.read_text("utf-8"))
-    assert list(example_faults(prompt.example)) == []
+    assert prompt.example is None or list(example_faults(prompt.example)) == []
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "prompts").glob("*.md")), ids=lambda path: path.name)

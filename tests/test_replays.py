@@ -85,4 +85,6 @@ def test_a_recording_says_how_it_was_made_and_holds_no_request() -> None:
 def test_outputs_are_whole_or_absent(tmp_path: Path) -> None:
     done = summariser("brief", SAMPLE, "--replay", RECORDINGS, "--out", "out", cwd=tmp_path)
     assert done.returncode == 0
-    assert files_in(tmp_path / "out" / SAMPLE.stem) == ["brief.html", "brief.md", "targets.json"]
+    assert files_in(tmp_path / "out" / SAMPLE.stem) == [
+        "brief.html", "brief.md", "claims.csv", "claims.xlsx", "claims_codebook.csv", "evidence.html", "targets.json",
+    ]  # fmt: skip

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,13 +17,18 @@ from pydantic import BaseModel
 
 from summariser.app.inputs import (
     ANSWERS,
+    codebook,
     extraction_prompt,
+    followup_prompt,
+    formats_of,
     output_names,
     prices_of,
     read_library,
     read_pages,
     read_taxonomy,
     settings_of,
+    telling_prompts,
+    tells,
 )
 from summariser.app.previous import fits, read_previous
 from summariser.brief import brief as brief_of
@@ -32,18 +38,23 @@ from summariser.edges.answers import StoredAnswer
 from summariser.edges.llm import Endpoint, Model
 from summariser.edges.progress import Progress
 from summariser.edges.recordings import read_recordings, write_recordings
-from summariser.edges.resources import read_brief_page, read_endpoints
+from summariser.edges.resources import read_brief_page, read_endpoints, read_page_files
+from summariser.edges.workbook import workbook_bytes
 from summariser.edges.writers import prepare_folder, write_files
 from summariser.endpoints import api_key, parse_endpoints
 from summariser.errors import EndpointProblem, SummariserError, UsageProblem
+from summariser.evidence_page import FILES, evidence_page
 from summariser.extract import Asker
+from summariser.flat import Row, claims_csv, codebook_csv, flat_rows, workbook
 from summariser.metadata import Given, parse_given
-from summariser.pipeline import Tools, is_report, plan, read, summarise, summarise_by_rules
-from summariser.prompting import Prompt
+from summariser.pipeline import Tools, is_report, plan, read, summarise, summarise_by_rules, tell
+from summariser.prompting import WHOLE, Prompt
 from summariser.records import PLAN_ONLY, RULES_ONLY, Made, TargetSheet
 from summariser.settings import Settings
+from summariser.sheet import with_asks
+from summariser.telling import Telling
 from summariser.told import Told
-from summariser.types import Answer, Ask, Page, Scope, Unanswered
+from summariser.types import Answer, Ask, Page, Reading, Scope, Unanswered
 from summariser.verify import CHECKS_MADE
 
 if TYPE_CHECKING:
@@ -51,7 +62,6 @@ if TYPE_CHECKING:
 
 RULES = "rules"
 """The name under which `--model` takes the engine without a model."""
-FORMATS = ("md", "html", "json")
 _NOTHING_TOLD = Told()
 T = TypeVar("T", bound=BaseModel)
 
@@ -110,7 +120,8 @@ def _brief_by_rules(pages: Sequence[Page], job: Job, out: Path) -> Iterator[int]
         reading = read(page, library, job.given)
         if is_report(reading):
             fits(job.previous, reading.metadata)
-            yield _deliver(summarise_by_rules(reading, taxonomy, _made(job.settings.scope)), out / name, job)
+            sheet = summarise_by_rules(reading, taxonomy, _made(job.settings.scope))
+            yield _deliver(reading, sheet, _NOTHING_TOLD, out / name, job)
         else:
             yield _say_it_is_no_report(page)
 
@@ -127,9 +138,7 @@ def _say_it_is_no_report(page: Page) -> int:
 
 def _job(options: Mapping[str, Any]) -> Job:
     settings = settings_of(options)
-    formats = tuple(part.strip() for part in settings.format.split(","))
-    if unknown := [name for name in formats if name not in FORMATS]:
-        raise UsageProblem(f"--format: {', '.join(unknown)} is not made; choose from {', '.join(FORMATS)}")
+    formats = formats_of(settings)
     job = Job(
         settings,
         formats,
@@ -176,7 +185,7 @@ async def _brief_all(
     out: Path,
 ) -> list[int]:
     """All reports, each delivered as soon as it is done; calls of several overlap, the model bounds how many run."""
-    prompt = extraction_prompt()
+    prompt, followup = extraction_prompt(), followup_prompt()
     taxonomy = read_taxonomy()
     library = read_library()
     prices = prices_of(job.settings)
@@ -185,7 +194,8 @@ async def _brief_all(
         model.about([page.file_name for page in pages])
         with Progress() as progress:
             watched = Watched(model, progress)
-            tools = Tools(watched, prompt, taxonomy, prices.of(model.name))
+            telling = telling_prompts() if tells(job.formats) else None
+            tools = Tools(watched, prompt, followup, taxonomy, prices.of(model.name), telling)
 
             async def brief_one(page: Page, name: str) -> int:
                 async with in_work:
@@ -194,9 +204,10 @@ async def _brief_all(
                         return _say_it_is_no_report(page)
                     fits(job.previous, reading.metadata)
                     progress.expect(len(plan(reading, job.settings.scope)))
-                    sheet = await summarise(reading, tools, _made(job.settings.scope, model.name, prompt))
-                watched.raise_if_nothing_was_answered()
-                return _deliver(sheet, out / name, job)
+                    sheet = await summarise(reading, tools, _made(job.settings.scope, model.name, (prompt, followup)))
+                    watched.raise_if_nothing_was_answered()
+                    told = await tell(reading, sheet, tools, job.previous)
+                return _deliver(reading, _counted(sheet, told, tools), told.told, out / name, job)
 
             try:
                 async with asyncio.TaskGroup() as group:
@@ -221,8 +232,12 @@ class Watched:
     unanswered: list[Unanswered] = field(default_factory=list)
 
     async def ask(self, ask: Ask, answer_type: type[T]) -> Answer[T] | Unanswered:
+        if ask.chunk == WHOLE:
+            self.progress.expect(1)  # whether there is anything to ask shows only on the way
         answer = await self.asker.ask(ask, answer_type)
-        if isinstance(answer, Unanswered) and answer.cause == "length":
+        if isinstance(answer, Unanswered) and ask.chunk == WHOLE:
+            self._do_without(ask, answer)
+        elif isinstance(answer, Unanswered) and answer.cause == "length" and ask.divides:
             self.answered += 1  # an answer, if no whole one: whoever asked asks about the halves
             self.progress.step(f"{ask.report} {ask.chunk} is too long for one answer")
         elif isinstance(answer, Unanswered):
@@ -233,6 +248,13 @@ class Watched:
             self.progress.step(f"{ask.report} {ask.chunk} answered")
         return answer
 
+    def _do_without(self, ask: Ask, answer: Unanswered) -> None:
+        """An ask about the whole report adds to what is there: without its answer nothing fails."""
+        if answer.cause == "recording":
+            self.progress.expect(-1)  # older recordings have none: that is no news
+        else:
+            self.progress.step(f"{ask.report} {ask.prompt} unanswered: {answer.reason}")
+
     def raise_if_nothing_was_answered(self) -> None:
         """An endpoint that fails as a whole is an error of its own; had it answered once, its answers would count."""
         whole = next((one for one in self.unanswered if one.cause in ("unreachable", "key", "model")), None)
@@ -241,32 +263,50 @@ class Watched:
         raise UsageProblem(whole.reason) if whole.cause == "model" else EndpointProblem(whole.reason)
 
 
-def _made(scope: Scope, model: str | None = None, prompt: Prompt | None = None) -> Made:
-    """How a sheet came about; without a prompt rules made it."""
-    notes = [RULES_ONLY if prompt is None else None, PLAN_ONLY if scope == "targets" else None]
+def _counted(sheet: TargetSheet, told: Telling, tools: Tools) -> TargetSheet:
+    """The sheet with what it took to be told its brief."""
+    prompts = {prompt.name: prompt.version for prompt in told.prompts}
+    return with_asks(sheet, told.usage, told.unanswered, prompts, tools.price)
+
+
+def _made(scope: Scope, model: str | None = None, prompts: Sequence[Prompt] = ()) -> Made:
+    """How a sheet came about; without prompts rules made it."""
+    notes = [None if prompts else RULES_ONLY, PLAN_ONLY if scope == "targets" else None]
     return Made(
         summariser=version("summariser"),
-        engine="model" if prompt else "rules",
+        engine="model" if prompts else "rules",
         model=model,
-        readers=2 if prompt else 1,
+        readers=2 if prompts else 1,
         note=". ".join(filter(None, notes)) or None,
         scope=scope,
-        prompts={prompt.name: prompt.version} if prompt else {},
+        prompts={prompt.name: prompt.version for prompt in prompts},
         schema_claim=CLAIMS_SCHEMA,
         checks=CHECKS_MADE,
         at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 
 
-def _deliver(sheet: TargetSheet, folder: Path, job: Job, told: Told = _NOTHING_TOLD) -> int:
+def _rows(reading: Reading, sheet: TargetSheet) -> tuple[Row, ...]:
+    """The flat rows of a sheet. Where a model made it, rules take the report on their own, to tell where they agree."""
+    by_rules = sheet.made.engine == "rules"
+    other = None if by_rules else summarise_by_rules(reading, read_taxonomy(), _made(sheet.made.scope))
+    return flat_rows(reading, sheet, read_library().places, other)
+
+
+def _deliver(reading: Reading, sheet: TargetSheet, told: Told, folder: Path, job: Job) -> int:
     """Write the outputs of one report, say where they are, and give its exit code."""
-    document = brief_of(sheet, told, job.previous, full=job.full)
-    made: dict[str, tuple[str, Callable[[], str]]] = {
-        "md": ("brief.md", lambda: to_markdown(document)),
-        "html": ("brief.html", lambda: to_html(document, read_brief_page())),
-        "json": ("targets.json", lambda: sheet.model_dump_json(indent=1) + "\n"),
+    rows = cache(lambda: _rows(reading, sheet))
+    document = cache(lambda: brief_of(sheet, told, job.previous, full=job.full))
+    made: dict[str, Callable[[], dict[str, str | bytes]]] = {
+        "md": lambda: {"brief.md": to_markdown(document())},
+        "html": lambda: {"brief.html": to_html(document(), read_brief_page())},
+        "page": lambda: {"evidence.html": evidence_page(reading, sheet, read_page_files(FILES))},
+        "json": lambda: {"targets.json": sheet.model_dump_json(indent=1) + "\n"},
+        "csv": lambda: {"claims.csv": claims_csv(rows(), codebook()), "claims_codebook.csv": codebook_csv(codebook())},
+        "xlsx": lambda: {"claims.xlsx": workbook_bytes(workbook(sheet, rows(), codebook()))},
     }
-    for path in write_files(folder, {name: text() for name, text in (made[kind] for kind in job.formats)}):
+    files = {name: content for kind in job.formats for name, content in made[kind]().items()}
+    for path in write_files(folder, files):
         click.echo(path)
     totals, name = sheet.totals, sheet.report.source.name
     held = f"{totals.matched} statements match the source"
@@ -278,6 +318,8 @@ def _deliver(sheet: TargetSheet, folder: Path, job: Job, told: Told = _NOTHING_T
         err=True,
     )
     failed = [chunk for chunk in sheet.chunks if chunk.state == "failed"]
+    if totals.asks_unanswered > len(failed):
+        click.echo(f"{name}: asked again without an answer; its claims keep the verdict they had", err=True)
     for chunk in failed:
         click.echo(f"{sheet.report.source.name}: {chunk.id} is unanswered: {chunk.reason}", err=True)
     if failed:

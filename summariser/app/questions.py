@@ -10,6 +10,7 @@ from typing import Any
 from summariser.app.inputs import (
     ANSWERS,
     extraction_prompt,
+    formats_of,
     output_names,
     prices_of,
     read_library,
@@ -17,6 +18,8 @@ from summariser.app.inputs import (
     read_sheet,
     read_taxonomy,
     settings_of,
+    telling_prompts,
+    tells,
     with_notes_told,
 )
 from summariser.checking import check_sheet
@@ -26,7 +29,7 @@ from summariser.edges.runs import read_runs
 from summariser.edges.writers import write_files
 from summariser.errors import UsageProblem
 from summariser.estimating import estimate as estimate_of
-from summariser.estimating import estimate_text, load_of
+from summariser.estimating import estimate_text, load_of, with_brief
 from summariser.inspection import inspect as inspection_of
 from summariser.inspection import inspection_text
 from summariser.metadata import parse_given
@@ -42,10 +45,12 @@ def estimate(reports: Sequence[str], options: Mapping[str, Any], *, as_json: boo
     prompt = extraction_prompt()
     library = read_library()
     pages, worst = read_pages(reports)
-    loads = [
-        load_of(name, read(page, library), prompt, price, settings.scope)
-        for page, name in zip(pages, output_names(pages), strict=True)
-    ]
+    telling = telling_prompts() if tells(formats_of(settings)) else None
+    loads = []
+    for page, name in zip(pages, output_names(pages), strict=True):
+        reading = read(page, library)
+        load = load_of(name, reading, prompt, price, settings.scope)
+        loads.append(with_brief(load, reading, telling, price, settings.scope) if telling else load)
     made = estimate_of(settings.model, price, loads)
     return (made.model_dump_json(indent=1) if as_json else estimate_text(made)), worst
 

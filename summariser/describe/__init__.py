@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from summariser.claims import BrokenClaim, Claim
@@ -25,7 +26,7 @@ from summariser.records import Check, Comparator, Evidence, Period, Result, Targ
 from summariser.sections import innermost, paragraph_number
 from summariser.sentences import is_estimate, quantities_in
 from summariser.taxonomy import Taxonomy
-from summariser.types import Quantity, Reading, Role, Span
+from summariser.types import CheckResult, Quantity, Reading, Role, Span
 from summariser.verify import CheckedClaim
 
 __all__ = ["Described", "describe"]
@@ -83,7 +84,7 @@ def _record(reading: Reading, taxonomy: Taxonomy, checked: CheckedClaim) -> tupl
         "parent": None,
         "part": "single",
         "verdict": checked.verdict,
-        "checks": {name: Check(state=made.state, reason=made.reason) for name, made in checked.checks.items()},
+        "checks": {name: _check(made) for name, made in checked.checks.items()},
     }
     if not checked.matched:
         status = None if isinstance(checked.claim, BrokenClaim) else claim.status
@@ -91,6 +92,12 @@ def _record(reading: Reading, taxonomy: Taxonomy, checked: CheckedClaim) -> tupl
     if claim.status == "target":
         return about.place, Target(**fields)
     return about.place, Result(**fields, estimated=bool(about.place and is_estimate(reading.text, about.place)))
+
+
+@lru_cache
+def _check(made: CheckResult) -> Check:
+    """Frozen, and nearly all alike: one record serves them all."""
+    return Check(state=made.state, reason=made.reason)
 
 
 def _said(claim: Claim | BrokenClaim) -> Claim:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from summariser.errors import BrokenInvariant
@@ -40,6 +41,17 @@ def read_prices() -> str:
 def read_places() -> str:
     """The text of the gazetteer."""
     return (_PACKAGE / "places.tsv").read_text(encoding="utf-8")
+
+
+def read_codebook() -> str:
+    """The text of the codebook of the flat files."""
+    return (_PACKAGE / "codebook.toml").read_text(encoding="utf-8")
+
+
+def read_page_files(names: Iterable[str]) -> dict[str, str]:
+    """The files that an evidence page is put together from, name -> text."""
+    folder = _PACKAGE / "evidence_page"
+    return {name: (folder / name).read_text(encoding="utf-8") for name in names}
 
 
 def read_brief_page() -> str:

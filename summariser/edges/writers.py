@@ -21,16 +21,16 @@ def prepare_folder(folder: Path) -> Path:
     return folder
 
 
-def write_files(folder: Path, files: Mapping[str, str]) -> list[Path]:
-    """Write all `files` (name -> text) to `folder`: first under temporary names, then all renamed into place."""
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> list[Path]:
+    """Write all `files` (name -> text or bytes) to `folder`: first under temporary names, then renamed into place."""
     prepare_folder(folder)
     waiting: list[tuple[Path, Path]] = []
     try:
-        for name, text in files.items():
+        for name, content in files.items():
             handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
             waiting.append((Path(temporary), folder / name))
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content)
             Path(temporary).chmod(0o644)
         for temporary_path, path in waiting:
             temporary_path.replace(path)

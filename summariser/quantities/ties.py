@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from summariser.folding import fold_width
+from summariser.folding import fold_page
 from summariser.quantities.words import words
 from summariser.types import Quantity, Span, Tie, TieMember
 
@@ -52,7 +53,7 @@ def read_ties(text: str, quantities: Sequence[Quantity]) -> tuple[Tie, ...]:
 
     A list whose members cannot be counted off against its numbers gives no tie.
     """
-    folded = fold_width(text)
+    folded = fold_page(text)
     ties: list[Tie] = []
     for sentence, members in _sentences(folded, quantities):
         ties.extend(_list_ties(folded, sentence, members))
@@ -62,14 +63,18 @@ def read_ties(text: str, quantities: Sequence[Quantity]) -> tuple[Tie, ...]:
 
 def _sentences(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
     """Stretches up to 。；！？ or a line's end, each with its measured quantities."""
-    start, at = 0, 0
-    for end in [found.end() for found in _SENTENCE_ENDS.finditer(text)] + [len(text)]:
+    if not quantities:
+        return
+    start, at = text.rfind("\n", 0, quantities[0].span.start) + 1, 0
+    for end in chain((found.end() for found in _SENTENCE_ENDS.finditer(text, start)), [len(text)]):
         first = at
         while at < len(quantities) and quantities[at].span.start < end:
             at += 1
         members = [quantity for quantity in quantities[first:at] if quantity.measured]
         if members and end - start <= _LONGEST_SENTENCE:
             yield Span(start, end), members
+        if at == len(quantities):
+            return
         start = end
 
 

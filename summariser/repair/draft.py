@@ -81,7 +81,7 @@ class Draft:
 
     def _repairs(self) -> Iterator[Repair]:
         """Where text and source differ, in order: one repair for each stretch of one kind."""
-        place = done = 0  # in the text, in the source
+        place = done = self._unchanged(0, 0)  # in the text, in the source
         size = len(self.text)
         while place < size or done < len(self.source):
             gap = (self.starts[place] if place < size else len(self.source)) - done
@@ -96,7 +96,24 @@ class Draft:
             after, before = self.text[place:stop], self.source[first:last]
             if after != before:
                 yield Repair(self._kind(first), Span(place, stop), before, after)
-            place, done = stop, last
+            same = self._unchanged(stop, last)
+            place, done = stop + same, last + same
+
+    def _unchanged(self, place: int, done: int) -> int:
+        """How many characters from there on are those of the source, one for one: tried in ever longer stretches."""
+        same, step = 0, 1
+        while step:
+            text, source = slice(place + same, place + same + step), slice(done + same, done + same + step)
+            if (
+                source.stop <= len(self.source)
+                and self.text[text] == self.source[source]
+                and self.starts[text] == array("q", range(source.start, source.stop))
+                and self.ends[text] == array("q", range(source.start + 1, source.stop + 1))
+            ):
+                same, step = same + step, step * 2
+            else:
+                step //= 2
+        return same
 
     def _taken_out(self, place: int, start: int, end: int) -> Iterator[Repair]:
         at = start

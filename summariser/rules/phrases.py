@@ -70,7 +70,7 @@ _ATTRIBUTE = re.compile(
     re.VERBOSE,
 )
 """A noun that is an attribute of the subject before it, or nothing at all."""
-_ITS_OWN = re.compile(r"(?:总?产量|产值|面积|占比|比重|比例|余额)$")
+_ITS_OWN = re.compile(r"(?:总?产量|产值|(?:播种|种植)?面积|占比|比重|比例|余额)$")
 _OF_ALL = re.compile(r"总量|总额|规模|总值|总数|增速|增幅|数量|排名")
 """Attributes that name no other figure than the subject's own."""
 _BEHIND = re.compile(
@@ -111,7 +111,7 @@ def with_attribute(subject: str, attribute: str) -> str:
     """The subject with another attribute than its own.
 
     >>> with_attribute("粮食播种面积", "产量"), with_attribute("地区生产总值", "总量")
-    ('粮食播种产量', '地区生产总值')
+    ('粮食产量', '地区生产总值')
     """
     if not attribute or _OF_ALL.fullmatch(attribute) or subject.endswith(attribute):
         return subject

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from summariser.folding import fold_width
+from summariser.folding import fold_page
 from summariser.quantities import read_ties
 from summariser.sections import innermost
 from summariser.taxonomy import Taxonomy
@@ -32,7 +32,7 @@ class Source:
             for member in tie.members
             if tie.kind != "part"
         }
-        return cls(reading, fold_width(reading.text), ties, taxonomy)
+        return cls(reading, fold_page(reading.text), ties, taxonomy)
 
     def role_at(self, place: int) -> Role:
         """The role of the innermost section there."""

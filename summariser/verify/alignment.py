@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from summariser.claims import Claim
 from summariser.quantities import read_quantities
@@ -85,11 +86,19 @@ def _same_number(printed: str, quantity: Quantity) -> bool:
     return len(alone) == 1 and (alone[0].value, alone[0].upper) == (quantity.value, quantity.upper)
 
 
-def assign(claims: Sequence[Claim], places: Sequence[Sequence[Place]], text: str) -> tuple[Place | None, ...]:
-    """One place for each claim, None where it has none; a place taken by another claim comes back with its fault."""
+def assign(
+    claims: Sequence[Claim],
+    places: Sequence[Sequence[Place]],
+    text: str,
+    held: Mapping[str, Sequence[Claim]] = MappingProxyType({}),
+) -> tuple[Place | None, ...]:
+    """One place for each claim, None where it has none; a place taken by another claim comes back with its fault.
+
+    Quantities that are `held` already stay with those who hold them, and may be shared as any other.
+    """
     order = {quantity.id: at for at, quantity in enumerate(_quantities(places))}
-    chosen = _ascending(places, order)
-    holders: dict[str, list[Claim]] = {}
+    chosen = _ascending([[place for place in options if _id(place) not in held] for options in places], order)
+    holders = {name: list(others) for name, others in held.items()}
     for claim, place in zip(claims, chosen, strict=True):
         if place and place.quantity:
             holders.setdefault(place.quantity.id, []).append(claim)

@@ -17,6 +17,7 @@ _COMPARED_WITH = re.compile(
     r"\b(?:from|over|than|with|against|on|since)\s+(?:\w+\s+){0,2}(?=(?:19|20)\d\d\b)", re.IGNORECASE
 )
 """English for the year that a change started from."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MOTION: frozenset[FaultKind] = frozenset(("direction", "to_by"))
 
 
@@ -57,6 +58,8 @@ def _start(quantity: Quantity) -> int:
 
 def _years(reading: Reading, claim: Claim, place: Span, beside: Sequence[Quantity]) -> frozenset[int]:
     """Years that the English may name: the sentence's, those of the figure's time, and the one it is compared with."""
+    if not _YEAR.search(claim.english):
+        return frozenset()
     years = {int(year) for quantity in beside if (year := (quantity.iso or "")[:4]).isdigit()}
     time = period_of(reading, place, claim.status, claim.period)
     ends = [int(end[:4]) for end in (time.start, time.end) if end]

@@ -21,13 +21,13 @@ _NOT_CONTENT = re.compile(
       同比 | 环比 | 年均 | 比?(?:净|再|又|约|合计|总计|累计|共计|平均)+ | 增长 | 增加 (?!值) | 增幅 | 增速 | 涨幅 | 降幅
     | [降升增减压调] (?: [至到为] | $ ) | 下降 | 提[高升] | 降低 | 减少 | 压减 | 上升 | 回升 | 上涨 | 扩大 | 缩[短小]
     | 翻 | 再进 | 前移 | 达(?:到|成)? | 完成 | 实现 | 超(?:过|额)? | 突破 | 超出 | 不[低高少多]于 | 不超过 | 以[上下内]
-    | 左右 | 接近 | 近 | 约 | 保持 | 稳定 | 稳居 | 维持 | 控制 | 位[居列] | 排名? | 跃居 | 居(?!民|家|住) | 总[量数]
+    | 左右 | 接近 | 近 | 约 | 保持 | 稳定 | 稳居 | 维持 | 控制 | 位[居列] | 排名? | 跃居 | 居(?!民|家|住) | 总数?[量数]
     | 列 (?= 第 | 全 | $ ) | 跻身 | 连续
     # When, and of what whole.
     | 全年 | 今年 | 去年 | 上年 | 同期 | (?:19|20)?\d\d年 | 年[底末内] | [上下]半年 | 其中 | 分别 | 均 | 全部
-    | (?: 近? [一二两三四五六七八九十]{1,2} | 多 ) 年 (?: 以?来 | 间 ) | 已 经? | 下同
+    | (?: 近? [一二两三四五六七八九十]{1,2} | 多 ) 年 (?: 以?来 | 间 | (?= 新增 | 累计 ) ) | 逐年 | 已 经? | 下同
     # How it is promised or told in advance.
-    | 预计 | 力争 | 确保 | 必保 | 争取 (?=$) | 努力
+    | 预计 | 力争 | 确保 | 必保 | 争取 (?=$) | 努力 | 新增 (?=$)
     # Particles, and what is left of marks.
     | [的了将要为是到至由从在较比较和与及有仅只占再又还第、"“”'\s()（）]
     """,
@@ -75,7 +75,7 @@ def zones_of(reading: Reading, chunk: Chunk) -> dict[str, Zone]:
     start = reading.text.rfind("\n", 0, chunk.span.start) + 1
     text = fold_width(reading.text[start : chunk.span.end])
     inside = [quantity for quantity in reading.quantities if chunk.span.holds(quantity.span)]
-    members = _members(reading, chunk, inside)
+    members = _members(reading, inside)
     zones: dict[str, Zone] = {}
     last: Zone | None = None
     measured = [quantity for quantity in inside if quantity.measured and not quantity.threshold]
@@ -87,11 +87,9 @@ def zones_of(reading: Reading, chunk: Chunk) -> dict[str, Zone]:
     return zones
 
 
-def _members(
-    reading: Reading, chunk: Chunk, quantities: Sequence[Quantity]
-) -> dict[str, tuple[TieMember, tuple[TieMember, ...]]]:
+def _members(reading: Reading, quantities: Sequence[Quantity]) -> dict[str, tuple[TieMember, tuple[TieMember, ...]]]:
     """Each number of a 分别 list with its member and the others."""
-    lists = [tie.members for tie in read_ties(reading.text[: chunk.span.end], quantities) if tie.kind == "respective"]
+    lists = [tie.members for tie in read_ties(reading.text, quantities) if tie.kind == "respective"]
     lists += [again for members in lists if (again := _said_again(members, quantities, reading.text))]
     return {
         member.quantity: (member, tuple(other for other in members if other is not member))

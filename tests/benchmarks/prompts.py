@@ -14,6 +14,7 @@ from summariser.edges.readers import read_page
 from summariser.edges.resources import read_places, read_prompt_file
 from summariser.edges.wire import wire_type
 from summariser.edges.word_frequencies import word_frequencies
+from summariser.followup import ROUNDS
 from summariser.metadata import parse_places
 from summariser.pipeline import Library, plan, read
 from summariser.prompting import extraction_ask, parse_prompt
@@ -21,7 +22,6 @@ from summariser.tokens import estimate_tokens
 from tests.running import RECORDINGS, SAMPLE
 from tests.shared import REPORTS
 
-FOLLOW_UPS = 2
 BRIEF_ASKS = 2
 """Asks that a whole report can take besides, in later versions."""
 
@@ -40,7 +40,7 @@ def main() -> None:
         tokens = sum(schema + sum(estimate_tokens(turn.content) for turn in ask.messages) for ask in asks)
         calls, sent, told = calls + len(asks), sent + tokens, told + estimate_tokens(reading.text)
         print(f"{path.stem:16} {len(asks):3} calls {tokens:7,} tokens in")  # noqa: T201
-    more = (FOLLOW_UPS + BRIEF_ASKS) * len(REPORTS or (SAMPLE,))
+    more = (ROUNDS + BRIEF_ASKS) * len(REPORTS or (SAMPLE,))
     print(f"extraction       {calls:3} calls, with follow-ups and brief asks {calls + more}")  # noqa: T201
     print(f"tokens in / tokens of the texts: {sent:,} / {told:,} = {sent / told:.3f}")  # noqa: T201
     print_answers(sorted(RECORDINGS.rglob("*.json")))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +14,13 @@ from typing import Any
 import pytest
 
 from summariser import app
+from summariser.brief import brief, to_markdown
 from summariser.edges.retrying import Policy
 from summariser.errors import SummariserError
+from summariser.records import TargetSheet
 from tests.edges.asking import KEY
 from tests.edges.endpoint import LoopbackEndpoint
+from tests.running import timeless
 
 REPORT = """某某县政府工作报告
 
@@ -61,14 +63,19 @@ class Run:
     def sheet(self) -> Any:
         return json.loads(self.texts["targets.json"])
 
+    @property
+    def brief(self) -> str:
+        """What a brief says of the sheet, made of it alone: no model was asked for its words."""
+        return to_markdown(brief(TargetSheet.model_validate(self.sheet), full=True))
+
     def figures(self, part: str = "targets") -> list[str]:
         """Quotes of the targets, or of the results."""
         return [item["evidence"]["quote"] for item in self.sheet[part]]
 
 
 def run(server: LoopbackEndpoint | None = None, **options: Any) -> Run:
-    """`summariser brief county.txt` in the current folder, one call at a time."""
-    given = {"full": True, "strict": False, "out": "out", "jobs": 1, **options}
+    """`summariser brief county.txt` in the current folder, one call at a time; a sheet, and no brief."""
+    given = {"full": True, "strict": False, "out": "out", "jobs": 1, "format": "json", **options}
     if server:
         given |= {"model": "m", "base_url": server.base_url}
     out, err = io.StringIO(), io.StringIO()
@@ -79,9 +86,8 @@ def run(server: LoopbackEndpoint | None = None, **options: Any) -> Run:
             print(error)  # noqa: T201  # as `cli.main` does
             code = error.exit_code
     folder = Path(str(given["out"]))
-    texts = {path.name: path.read_text("utf-8") for path in folder.glob("county/*")}
-    timeless = {name: re.sub(r'(?<="at": ")[^"]+', "…", text) for name, text in texts.items()}
-    return Run(code, err.getvalue(), timeless, stored(folder), leaks(out.getvalue() + err.getvalue()))
+    texts = {path.name: timeless(path.read_text("utf-8", "replace")) for path in folder.glob("county/*")}
+    return Run(code, err.getvalue(), texts, stored(folder), leaks(out.getvalue() + err.getvalue()))
 
 
 def stored(folder: Path) -> dict[str, int]:

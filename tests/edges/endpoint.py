@@ -193,11 +193,15 @@ def arguments(*claims: object) -> str:
 
 
 def completion(
-    *calls: str, content: str | None = None, finish: str = "tool_calls", tokens: tuple[int, int] | None = (100, 20)
+    *calls: str,
+    content: str | None = None,
+    finish: str = "tool_calls",
+    tokens: tuple[int, int] | None = (100, 20),
+    tool: str = "Claims",
 ) -> Reply:
-    """A completion with one tool call for each text of arguments."""
+    """A completion with one call of the tool for each text of arguments."""
     tools = [
-        {"id": f"call_{n}", "type": "function", "function": {"name": "Claims", "arguments": text}}
+        {"id": f"call_{n}", "type": "function", "function": {"name": tool, "arguments": text}}
         for n, text in enumerate(calls)
     ]
     message = {"role": "assistant", "content": content, **({"tool_calls": tools} if tools else {})}

@@ -22,6 +22,10 @@ fault. Each row is a test that runs the program against a server that does this 
 - **exit**: of the run. **exit if always**: of a run in which the endpoint does this to every request from the first
   on. It gives up after a few requests; 4 and 2 mean that nothing was answered and no outputs were written.
 
+What failed a check, and figures of the plan that nothing claimed, are asked about once more when all parts are in. An
+endpoint that fails there, in any of these ways, costs nothing else: claims keep the verdict they had, the totals of the
+sheet count the ask as unanswered, the exit code is 0, and a later run asks again.
+
 The key is in no output, message, recording or store, even where the endpoint repeats it in every response.
 """
 COLUMNS = ("the endpoint …", "requests", "kept", "part", "exit", "exit if always")

@@ -9,35 +9,40 @@ from collections.abc import Iterable
 from summariser.claims import CLAIMS_SCHEMA
 from summariser.edges.answers import identity
 from summariser.edges.recordings import read_recordings
-from summariser.edges.resources import read_prompt_file
-from summariser.prompting import parse_prompt
 from summariser.types import Ask, Message
-from tests.edges.endpoint import Reply, Request, failure
+from tests.edges.endpoint import Reply, Request, completion, failure
+from tests.followup.scripted import EXTRACTION, FOLLOW_UP, is_follow_up
 from tests.running import RECORDINGS, SAMPLE
 
 
 class RecordedModel:
-    """The script of an endpoint: each ask gets its recorded answer after `delay` seconds."""
+    """The script of an endpoint: each ask gets its recorded answer after `delay` seconds.
+
+    A follow-up that was not recorded gets an answer without a claim.
+    """
 
     def __init__(self, delay: float) -> None:
         self._delay = delay
-        self._version = parse_prompt("extract", read_prompt_file("extract")).version
-        self._bodies = {
+        self._recorded = {
             one.key: json.dumps(one.response, ensure_ascii=False).encode()
             for one in read_recordings(RECORDINGS / SAMPLE.stem)
         }
-        self.asks = len(self._bodies)
+        follow_ups = list((RECORDINGS / SAMPLE.stem).glob(f"{FOLLOW_UP.name}-*.json"))
+        self.asks = len(self._recorded) + (0 if follow_ups else 1)
         """Asks that the sample takes."""
 
     def key(self, request: Request) -> str:
         """Which ask a request makes."""
         turns = tuple(Message(turn["role"], turn["content"]) for turn in request.messages)
-        return identity(Ask("extract", self._version, CLAIMS_SCHEMA, "", "", turns))
+        prompt = FOLLOW_UP if is_follow_up(request) else EXTRACTION
+        return identity(Ask(prompt.name, prompt.version, CLAIMS_SCHEMA, "", "", turns))
 
     def keys(self, requests: Iterable[Request]) -> Counter[str]:
         """How often each ask was made."""
         return Counter(map(self.key, requests))
 
     def __call__(self, request: Request) -> Reply:
-        body = self._bodies.get(self.key(request))
+        body = self._recorded.get(self.key(request))
+        if body is None and is_follow_up(request):
+            body = completion('{"claims": []}').body
         return Reply(body=body, delay=self._delay) if body else failure(400)

@@ -77,4 +77,4 @@ def test_a_change_of_the_schemas_words_leaves_recordings_found(recorded: Run, tm
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
-    assert (tmp_path / "again" / "county" / "brief.md").read_text("utf-8") == recorded.texts["brief.md"]
+    assert (tmp_path / "again" / "county" / "brief.md").read_text("utf-8") == recorded.brief

@@ -116,6 +116,14 @@ def test_real_reports_are_read_exactly(name: str, places: Places) -> None:
     assert {field: found[field] for field in expected} == expected
 
 
+@pytest.mark.parametrize("name", ["yunqing-2023", "yunqing-2024-mirror"])
+def test_made_up_reports_are_read_exactly(name: str, places: Places) -> None:
+    found = asdict(metadata_of((ROOT / "fixtures" / "reports" / f"{name}.txt").read_text("utf-8"), places))
+    gold = json.loads((ROOT / "fixtures" / "gold" / f"{name}.jsonl").read_text("utf-8").splitlines()[0])
+    expected = {field: value for field, value in gold.items() if field not in ("kind", "note")}
+    assert {field: found[field] for field in expected} == expected
+
+
 @needs_shared
 @pytest.mark.parametrize("path", [path for path in CORPUS if "provinces" in str(path)], ids=lambda path: path.stem)
 def test_every_provincial_report_tells_date_place_speaker_and_year(path: Path, places: Places) -> None:

@@ -82,10 +82,11 @@ def _glosses() -> dict[bytes, str]:
 
 def printed(text: str) -> str:
     """`text` as an undamaged page of the mirror prints it, glosses apart: traditional, full-width ASCII folded."""
-    return "".join(_folded(_traditional(char)) for char in text)
+    return "".join(wide_folded(_traditional(char)) for char in text)
 
 
-def _folded(char: str) -> str:
+def wide_folded(char: str) -> str:
+    """A full-width sign of ASCII in half width."""
     return chr(ord(char) - 0xFEE0) if "！" <= char <= "～" else char
 
 
@@ -198,7 +199,7 @@ def _shown(pair: bytes) -> str:
         char = pair.decode("gbk")
     except UnicodeDecodeError:
         return ""
-    return "" if len(char) != 1 or "\ue000" <= char <= "\uf8ff" else _folded(char)
+    return "" if len(char) != 1 or "\ue000" <= char <= "\uf8ff" else wide_folded(char)
 
 
 def _pieces(chars: list[str], units: list[Unit]) -> list[Piece]:
@@ -217,7 +218,7 @@ def _pieces(chars: list[str], units: list[Unit]) -> list[Piece]:
         if whole and min(owners) >= done and min(owners) > hurt_until:
             owner = min(owners)
             _flush(pieces, shown, chars[done:owner])
-            pieces.append(Piece(seen, _folded(chars[owner]), hurt=False))
+            pieces.append(Piece(seen, wide_folded(chars[owner]), hurt=False))
             done = owner + 1
         elif not owners and not shown:
             pieces.append(Piece(seen, seen, hurt=False))
@@ -230,5 +231,5 @@ def _pieces(chars: list[str], units: list[Unit]) -> list[Piece]:
 
 def _flush(pieces: list[Piece], shown: list[str], chars: list[str]) -> None:
     if shown or chars:
-        pieces.append(Piece("".join(shown), "".join(map(_folded, chars)), hurt=True))
+        pieces.append(Piece("".join(shown), "".join(map(wide_folded, chars)), hurt=True))
         shown.clear()

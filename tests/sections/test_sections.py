@@ -107,6 +107,18 @@ def test_sections_are_those_drawn_by_hand(name: str) -> None:
     assert found == [[line["level"], line["heading"], line["role"]] for line in gold]
 
 
+@pytest.mark.parametrize("name", ["yunqing-2024", "yunqing-2023"])
+def test_sections_of_made_up_reports_are_those_drawn_by_hand(name: str) -> None:
+    """The role of a heading above both requirements and targets is a matter of taste: plan, or requirements."""
+    text = repair((ROOT / "fixtures" / "reports" / f"{name}.txt").read_text("utf-8")).text
+    lines = (ROOT / "fixtures" / "gold" / f"{name}.jsonl").read_text("utf-8").splitlines()
+    gold = [line for line in map(json.loads, lines) if line["kind"] == "section"]
+    unlike = ("requirements", "tasks")
+    found = [[one.level, one.heading, one.role] for one in parse_sections(text) if one.role not in unlike]
+    assert found == [[one["level"], one["heading"], one["role"]] for one in gold if one["role"] not in unlike]
+    assert [one["heading"] for one in gold if one["heading"]] == [o.heading for o in parse_sections(text) if o.heading]
+
+
 @needs_shared
 @pytest.mark.parametrize("path", [*REPORTS, *CORPUS], ids=lambda path: path.stem)
 def test_every_real_report_has_its_parts(path: Path) -> None:

@@ -7,6 +7,8 @@ import pytest
 from summariser.extract import ChunkClaims
 from summariser.types import Status
 from summariser.verify import CheckedClaim, verify
+from tests.repair.damaged_sample import GOLD as MIRROR_GOLD
+from tests.repair.damaged_sample import PAGE
 from tests.running import ROOT, SAMPLE
 from tests.shared import SHARED, needs_shared
 from tests.verify.gold_claims import check, gold_claims, reading_of_file, taxonomy
@@ -14,6 +16,7 @@ from tests.verify.recorded import answers, checked
 
 GOLD = {
     "yunqing-2024": (SAMPLE, ROOT / "fixtures" / "gold" / "yunqing-2024.jsonl"),
+    "yunqing-2024-mirror": (PAGE, MIRROR_GOLD),
     "chuanshan-2024": (SHARED / "reports" / "chuanshan-2024.txt", SHARED / "gold" / "chuanshan-2024.jsonl"),
     "taonan-2023": (SHARED / "reports" / "taonan-2023.txt", SHARED / "gold" / "taonan-2023.jsonl"),
 }

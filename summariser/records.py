@@ -27,7 +27,7 @@ Strength = Literal["plain", "must", "strive", "planned", "seek"]
 Part = Literal["single", "floor", "stretch", "level"]
 Tier = Literal["headline", "task", "livelihood", "project", "term"]
 Why = Literal["class", "base_fact", "history", "declined", "unasked"]
-DecimalText = Annotated[str, Field(pattern=r"^\d+(\.\d+)?$|^\d+/\d+$")]
+DecimalText = Annotated[str, Field(pattern=r"^\d+(\.\d+)?$|^\d+/[1-9]\d*$")]
 
 
 class Record(BaseModel):

@@ -20,8 +20,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summariser.brief.annex import sectors, statements
-from summariser.brief.document import Block, Document, Heading, Table, words
+from summariser.brief.annex import WORDS_A_LINE, sectors, statements
+from summariser.brief.document import Block, Bullets, Document, Heading, Table, words
 from summariser.brief.headline import headline
 from summariser.brief.html import to_html
 from summariser.brief.identity import identity, not_verified, notices, title_of
@@ -43,8 +43,7 @@ FULL_WORDS_WIDE = 1600
 _SIGNPOSTS = 30
 """Words kept for headings, and for saying what was left out."""
 _ROWS = 21
-"""Rows of figures that fill a page beside what always stands on it; each one less leaves room for some words."""
-_WORDS_A_ROW = 12
+"""Rows and bullets that fill a printed page beside what always stands on it; each one less leaves room for a line."""
 _NOTHING = Told()
 
 
@@ -81,7 +80,8 @@ def _page(material: Material, limit: int, *, full: bool) -> Iterator[Block]:
     yield from (*first, *news, *admitted, *plan, *named)
     if not full and not material.told.watching:
         rows = sum(len(block.rows) for block in first if isinstance(block, Table) and block.figures)
-        room = max(0, _ROWS - rows) * _WORDS_A_ROW
+        rows += sum(len(block.items) for block in news if isinstance(block, Bullets))
+        room = max(0, _ROWS - rows) * WORDS_A_LINE
         yield from statements(material, min(limit - words(named), room), full=False)
 
 

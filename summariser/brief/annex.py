@@ -16,6 +16,8 @@ _ROWS, _ROWS_FULL = 14, 60
 """Rows of a table of figures, on the page and in the annex."""
 _UNKNOWN = "other"
 """Theme of indicators that the taxonomy does not know: they stay in Chinese."""
+WORDS_A_LINE = 12
+"""What a line of a printed page holds, however short it is."""
 _PLAN_SHARE = 2 / 3
 """Of the words; readers come for the plan first."""
 
@@ -102,7 +104,7 @@ def _figures(material: Material, items: Sequence[Item], limit: int, *, full: boo
     theme = ""
     for item in ordered[: _ROWS_FULL if full else _ROWS]:
         row = _row(material, item, theme)
-        limit -= sum(words_of(cell) for cell in row)
+        limit -= max(WORDS_A_LINE, sum(words_of(cell) for cell in row))
         if limit < 0:
             break
         rows.append(row)

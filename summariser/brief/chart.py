@@ -11,8 +11,8 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Literal
 
-WIDTH = 960
-_LEFT, _RIGHT = 232, 600
+WIDTH = 1000
+_LEFT, _RIGHT = 226, 560
 """The field, between the names and the printed figures."""
 LABELS = _RIGHT + 44
 """Where the printed figures begin; an arrow ends before."""
@@ -74,7 +74,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The panels, the years of which they tell, and the picture in words."""
+    """The panels, and the years of which they tell."""
 
     panels: tuple[Panel, ...]
     target_year: str
@@ -89,10 +89,9 @@ class Chart:
     def has_estimates(self) -> bool:
         return any(row.outcome and row.outcome.estimated for panel in self.panels for row in panel.rows)
 
-    @property
-    def description(self) -> str:
-        """Every row in words, for who does not see the picture."""
-        return " ".join(self._told(row) for panel in self.panels for row in panel.rows)
+    def described(self, panel: Panel) -> str:
+        """Every row of a panel in words, for who does not see the picture."""
+        return " ".join(self._told(row) for row in panel.rows)
 
     def _told(self, row: ChartRow) -> str:
         said = [f"{self.target_year} target {row.target.label}"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, cast
 
@@ -223,8 +224,7 @@ def number(text: str | None) -> Number | None:
     """A number of the sheet, exact."""
     if text is None:
         return None
-    part = Fraction(text)
-    return exact_fraction(part.numerator, part.denominator)
+    return Fraction(text) if "/" in text else Decimal(text)
 
 
 def alike_of(target: Target, outcomes: Sequence[Result]) -> Result | None:

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from summariser.brief import Document
+from summariser.brief.document import words
 from summariser.edges.readers import read_page
 from summariser.edges.resources import read_indicators, read_places
 from summariser.edges.word_frequencies import word_frequencies
@@ -41,6 +43,11 @@ def text_of(report: Path) -> str:
 def by_rules(report: Path) -> TargetSheet:
     """The sheet that rules make of a report."""
     return summarise_by_rules(reading_of(report), parse_taxonomy(read_indicators()), _MADE)
+
+
+def length(document: Document) -> int:
+    """Words of a brief, tables of figures and evidence apart."""
+    return sum(words(part) for part in document.parts)
 
 
 def target(indicator: str) -> Target:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from summariser.brief import FULL_WORDS, FULL_WORDS_WIDE, PAGE_WORDS, Document, brief, to_html, to_markdown
-from summariser.brief.document import Bullets, Facts, Heading, Table, lines_of, words
+from summariser.brief import FULL_WORDS, PAGE_WORDS, Document, brief, to_html, to_markdown
+from summariser.brief.document import Bullets, Facts, Heading, Table, lines_of
 from summariser.brief.markdown import plain
 from summariser.edges.resources import read_brief_page
 from summariser.records import Result, Target, TargetSheet
 from summariser.told import Difference, Figure, LastTarget, Name, Sentence, Told
-from tests.brief.sheets import SHEET, TOLD, by_rules, growth, target
-from tests.shared import CORPUS, REPORTS, SHARED, needs_shared
+from tests.brief.sheets import SHEET, TOLD, by_rules, growth, length, target
+from tests.shared import SHARED, needs_shared
 
 HOSTILE = "a|b <script>alert(1)</script> [x](http://y) `c` *d* &lt;i&gt; \u202egpj.exe \U0001f600\n# e"
 
@@ -78,19 +77,6 @@ def test_what_failed_a_check_stands_in_no_sentence() -> None:
     failed = [item.statement_en for item in SHEET.unverified if item.statement_en and item.statement_en not in said]
     assert failed
     assert [statement for statement in failed if plain(statement) in page] == []
-
-
-def length(document: Document) -> int:
-    return sum(words(part) for part in document.parts)
-
-
-@needs_shared
-@pytest.mark.parametrize("report", REPORTS + CORPUS, ids=lambda path: path.stem)
-def test_a_brief_by_rules_keeps_to_its_length(report: Path) -> None:
-    sheet = by_rules(report)
-    wide = sheet.report.level in ("province", "national")
-    assert length(brief(sheet)) <= PAGE_WORDS
-    assert length(brief(sheet, full=True)) <= (FULL_WORDS_WIDE if wide else FULL_WORDS)
 
 
 @pytest.mark.parametrize("told", [Told(), TOLD, replace(TOLD, sectors=TOLD.sectors * 200, projects=TOLD.projects * 200,

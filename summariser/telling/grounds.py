@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from summariser.claims import Claim
 from summariser.english import render
@@ -17,14 +17,13 @@ from summariser.verify.subject import Subjects, subject_fault
 from summariser.verify.zones import zones_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Grounds:
     """The report and its numbers, and what every figure is called."""
 
     reading: Reading
     subjects: Subjects
     quantities: Mapping[str, Quantity]
-    _told: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading, taxonomy: Taxonomy) -> Grounds:
@@ -34,15 +33,10 @@ class Grounds:
         return cls(reading, subjects, {quantity.id: quantity for quantity in reading.quantities})
 
     def can_tell(self, item: Item) -> bool:
-        """Whether the item is one figure whose own statement stands the checks here."""
-        if item.id not in self._told:
-            known = (
-                item.value is not None and item.evidence.quantity in self.quantities and item.evidence.start is not None
-            )
-            self._told[item.id] = (
-                bool(known and item.statement_en) and self.fault(item, item.statement_en or "") is None
-            )
-        return self._told[item.id]
+        """Whether the item is one figure whose statement, checked before, names no other indicator of the table."""
+        at = item.evidence
+        known = item.value is not None and at.quantity in self.quantities and at.start is not None
+        return known and bool(item.statement_en) and not _names_another(item, item.statement_en or "")
 
     def figure(self, item: Item) -> str:
         """The item's figure as a sentence will have it; an estimated one says so."""
@@ -65,8 +59,13 @@ class Grounds:
         fault = subject_fault(claim, quantity, self.subjects)
         if fault:
             return fault
-        if other_named(english, item.indicator.id, INDICATORS_TOLD_APART - {item.indicator.id}):
+        if _names_another(item, english):
             return "it names another indicator beside the figure"
         quote = Span(at.start or 0, at.end or 0)
         wrong = statement_fault(self.reading, claim, Place(quote, quantity))
         return wrong.message if wrong else None
+
+
+def _names_another(item: Item, english: str) -> bool:
+    """Whether words beside the item's figure name any other indicator of the table, wherever the report has it."""
+    return bool(other_named(english, item.indicator.id, INDICATORS_TOLD_APART - {item.indicator.id}))

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from summariser.claims import Claim
 from summariser.english import render
-from summariser.english.names import INDICATORS_TOLD_APART, other_named
 from summariser.records import Item, Result, Target
 from summariser.taxonomy import Taxonomy
+from summariser.telling.naming import Naming
 from summariser.types import Chunk, Quantity, Reading, Span
 from summariser.verify.alignment import Place
+from summariser.verify.naming import naming_fault
 from summariser.verify.statements import statement_fault
 from summariser.verify.subject import Subjects, subject_fault
 from summariser.verify.zones import zones_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grounds:
     """The report and its numbers, and what every figure is called."""
 
@@ -32,11 +34,20 @@ class Grounds:
         subjects = Subjects(reading, taxonomy, zones_of(reading, whole))
         return cls(reading, subjects, {quantity.id: quantity for quantity in reading.quantities})
 
+    @cached_property
+    def naming(self) -> Naming:
+        """What its indicators are called."""
+        return Naming(self.subjects.taxonomy)
+
     def can_tell(self, item: Item) -> bool:
         """Whether the item is one figure whose statement, checked before, names no other indicator of the table."""
         at = item.evidence
         known = item.value is not None and at.quantity in self.quantities and at.start is not None
-        return known and bool(item.statement_en) and not _names_another(item, item.statement_en or "")
+        return (
+            known
+            and bool(item.statement_en)
+            and not self.naming.names_another(item.statement_en or "", item.indicator.id)
+        )
 
     def figure(self, item: Item) -> str:
         """The item's figure as a sentence will have it; an estimated one says so."""
@@ -56,16 +67,11 @@ class Grounds:
             status="target" if isinstance(item, Target) else "result",
             english=english,
         )
-        fault = subject_fault(claim, quantity, self.subjects)
+        fault = subject_fault(claim, quantity, self.subjects) or naming_fault(claim, quantity, self.subjects)
         if fault:
             return fault
-        if _names_another(item, english):
+        if self.naming.names_another(english, item.indicator.id):
             return "it names another indicator beside the figure"
         quote = Span(at.start or 0, at.end or 0)
         wrong = statement_fault(self.reading, claim, Place(quote, quantity))
         return wrong.message if wrong else None
-
-
-def _names_another(item: Item, english: str) -> bool:
-    """Whether words beside the item's figure name any other indicator of the table, wherever the report has it."""
-    return bool(other_named(english, item.indicator.id, INDICATORS_TOLD_APART - {item.indicator.id}))

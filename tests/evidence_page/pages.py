@@ -13,7 +13,8 @@ from summariser.edges.resources import read_page_files
 from summariser.evidence_page import FILES, evidence_page
 from summariser.pipeline import read, summarise_by_rules
 from summariser.records import RULES_ONLY, Made, TargetSheet
-from summariser.types import CHECKS, Reading
+from summariser.sheet import section_records
+from summariser.types import CHECKS, Reading, Span
 from tests.replays import SNAPSHOTS
 from tests.running import SAMPLE
 
@@ -136,3 +137,30 @@ def sample() -> tuple[Reading, TargetSheet]:
     """The bundled report, and the reviewed sheet that comes of its recorded answers."""
     text = (SNAPSHOTS / SAMPLE.stem / "targets.json").read_text("utf-8")
     return reading_at(SAMPLE), TargetSheet.model_validate_json(text)
+
+
+def sheet_of(reading: Reading, quotes: list[Span], said: str) -> TargetSheet:
+    """A sheet in which every second quote failed, each about the first number that it holds."""
+    _, sheet = sample()
+    numbers = [one for one in reading.quantities if one.measured]
+    made_of = (sheet.targets[0], sheet.unverified[0])
+    items = []
+    for turn, quote in enumerate(quotes):
+        number = next((one.id for one in numbers if quote.holds(one.span)), None)
+        places = {"quantity": number, "section": "s1", "start": quote.start, "end": quote.end}
+        evidence = made_of[0].evidence.model_copy(update={**places, "quote": reading.text[slice(*quote)]})
+        changes = {"evidence": evidence, "subject_zh": said, "statement_en": said, "id": f"i{turn}", "reason": said}
+        wrong = turn % 2
+        items.append(made_of[wrong].model_copy(update=changes if wrong else {**changes, "reason": None}))
+    used = {item.evidence.quantity for item in items}
+    left = sheet.unclaimed[0].model_copy(update={"section": "s1", "context": said})
+    return sheet.model_copy(
+        update={
+            "sections": section_records(reading),
+            "targets": tuple(items[::2]),
+            "results": (),
+            "unverified": tuple(items[1::2]),
+            "unclaimed": tuple(left.model_copy(update={"quantity": one.id}) for one in numbers if one.id not in used),
+            "report": sheet.report.model_copy(update={"place_en": said, "flags": (said,)}),
+        }
+    )

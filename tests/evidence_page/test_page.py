@@ -16,10 +16,9 @@ from hypothesis import strategies as st
 
 from summariser.evidence_page.markup import report_html, visible
 from summariser.records import Evidence, Item, TargetSheet
-from summariser.sheet import section_records
 from summariser.types import SUPPLYING, Reading, Repair, RepairKind, Span
 from tests.building import reading_of
-from tests.evidence_page.pages import Element, page_of, pane_of, reading_at, sample, sheet_by_rules, tree_of
+from tests.evidence_page.pages import Element, page_of, pane_of, reading_at, sample, sheet_by_rules, sheet_of, tree_of
 from tests.running import SAMPLE
 from tests.shared import REPORTS, needs_shared
 
@@ -284,33 +283,6 @@ def made(draw: st.DrawFn) -> Made:
     report = replace(reading.report, repairs=tuple(repairs), damaged=damaged)
     reading = replace(reading, report=report, page=replace(reading.page, text=source))
     return reading, sheet_of(reading, [span for span in spans if span.start < span.end], draw(words))
-
-
-def sheet_of(reading: Reading, quotes: list[Span], said: str) -> TargetSheet:
-    """A sheet in which every second quote failed, each about the first number that it holds."""
-    _, sheet = sample()
-    numbers = [one for one in reading.quantities if one.measured]
-    made_of = (sheet.targets[0], sheet.unverified[0])
-    items = []
-    for turn, quote in enumerate(quotes):
-        number = next((one.id for one in numbers if quote.holds(one.span)), None)
-        places = {"quantity": number, "section": "s1", "start": quote.start, "end": quote.end}
-        evidence = made_of[0].evidence.model_copy(update={**places, "quote": reading.text[slice(*quote)]})
-        changes = {"evidence": evidence, "subject_zh": said, "statement_en": said, "id": f"i{turn}", "reason": said}
-        wrong = turn % 2
-        items.append(made_of[wrong].model_copy(update=changes if wrong else {**changes, "reason": None}))
-    used = {item.evidence.quantity for item in items}
-    left = sheet.unclaimed[0].model_copy(update={"section": "s1", "context": said})
-    return sheet.model_copy(
-        update={
-            "sections": section_records(reading),
-            "targets": tuple(items[::2]),
-            "results": (),
-            "unverified": tuple(items[1::2]),
-            "unclaimed": tuple(left.model_copy(update={"quantity": one.id}) for one in numbers if one.id not in used),
-            "report": sheet.report.model_copy(update={"place_en": said, "flags": (said,)}),
-        }
-    )
 
 
 @given(made())

@@ -68,7 +68,10 @@ def show(requests: list[str], errors: list[str]) -> Iterator[Show]:
             address = f"{path.as_uri()}{place}"
             page.on("pageerror", lambda error: errors.append(str(error)))
             page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-            page.on("request", lambda request: requests.append(request.url) if request.url != address else None)
+            page.on(
+                "request",
+                lambda request: requests.append(request.url) if request.url not in (address, path.as_uri()) else None,
+            )
             page.goto(address)
             return page
 

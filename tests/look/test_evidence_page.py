@@ -9,8 +9,11 @@ import pytest
 from opencc import OpenCC
 from playwright.sync_api import Locator, Page
 
+from summariser.evidence_page.markup import visible
 from summariser.records import Item
-from tests.evidence_page.pages import page_of, reading_at, sample, sheet_by_rules
+from summariser.types import Span
+from tests.building import reading_of
+from tests.evidence_page.pages import page_of, reading_at, sample, sheet_by_rules, sheet_of
 from tests.look.conftest import DESKTOP, PHONE
 from tests.running import SAMPLE
 
@@ -171,6 +174,28 @@ def test_markup_that_came_through_would_still_not_run(
     assert len(errors) >= 2
     assert all("Content Security Policy" in error for error in errors)
     errors.clear()
+
+
+RUN = "document.title='run'"
+HOSTILE = f'𠮷野\u202e家<script>{RUN}</script>增长6.5%<img src=x onerror="{RUN}">，👩\u200d👧新建5个。'
+GROWTH, IMAGE, COMMA, END = HOSTILE.index("增长"), HOSTILE.index("<img"), HOSTILE.index("，"), len(HOSTILE)
+QUOTES = [(0, END), (1, 4), (GROWTH, IMAGE), (COMMA, END)]
+
+
+@pytest.mark.parametrize("turn", range(len(QUOTES)))
+def test_hostile_text_stays_text_and_its_quotes_are_found(
+    show: Show, tmp_path: Path, requests: list[str], turn: int
+) -> None:
+    """Quotes hold one another and share ends; before them stand characters that a browser counts twice."""
+    reading = reading_of(HOSTILE, "tasks")
+    sheet = sheet_of(reading, [Span(*quote) for quote in QUOTES], HOSTILE)
+    path = tmp_path / "hostile.html"
+    path.write_text(page_of(reading, sheet), encoding="utf-8")
+    page = show(path, DESKTOP, f"#c-i{turn}")
+    assert quoted(page) == visible(HOSTILE[slice(*QUOTES[turn])])
+    assert page.locator("#text p").inner_text() == visible(HOSTILE)
+    assert page.title() == f"{visible(HOSTILE)}: government work report 2024: evidence"
+    assert requests == []
 
 
 def test_it_reads_without_scripts(show: Show, sample_page: Path) -> None:

@@ -264,7 +264,12 @@ class Watched:
 
 
 def _counted(sheet: TargetSheet, told: Telling, tools: Tools) -> TargetSheet:
-    """The sheet with what it took to be told its brief."""
+    """The sheet with what it took to be told its brief; what was told and does not hold is counted on stderr."""
+    if told.told.left_out:
+        left = len(told.told.left_out)
+        click.echo(
+            f"{sheet.report.source.name}: {left} of the words told for the brief do not hold, left out", err=True
+        )
     prompts = {prompt.name: prompt.version for prompt in told.prompts}
     return with_asks(sheet, told.usage, told.unanswered, prompts, tools.price)
 
@@ -319,7 +324,10 @@ def _deliver(reading: Reading, sheet: TargetSheet, told: Told, folder: Path, job
     )
     failed = [chunk for chunk in sheet.chunks if chunk.state == "failed"]
     if totals.asks_unanswered > len(failed):
-        click.echo(f"{name}: asked again without an answer; its claims keep the verdict they had", err=True)
+        click.echo(
+            f"{name}: some further asks have no answer; claims keep their verdicts, the brief their statements",
+            err=True,
+        )
     for chunk in failed:
         click.echo(f"{sheet.report.source.name}: {chunk.id} is unanswered: {chunk.reason}", err=True)
     if failed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from summariser.claims import Claim
@@ -26,7 +26,6 @@ class Grounds:
     reading: Reading
     subjects: Subjects
     quantities: Mapping[str, Quantity]
-    _told: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading, taxonomy: Taxonomy) -> Grounds:
@@ -41,15 +40,14 @@ class Grounds:
         return Naming(self.subjects.taxonomy)
 
     def can_tell(self, item: Item) -> bool:
-        """Whether the item is one figure whose own statement stands the checks here."""
-        if item.id not in self._told:
-            known = (
-                item.value is not None and item.evidence.quantity in self.quantities and item.evidence.start is not None
-            )
-            self._told[item.id] = (
-                bool(known and item.statement_en) and self.fault(item, item.statement_en or "") is None
-            )
-        return self._told[item.id]
+        """Whether the item is one figure whose statement, checked before, names no other indicator of the table."""
+        at = item.evidence
+        known = item.value is not None and at.quantity in self.quantities and at.start is not None
+        return (
+            known
+            and bool(item.statement_en)
+            and not self.naming.names_another(item.statement_en or "", item.indicator.id)
+        )
 
     def figure(self, item: Item) -> str:
         """The item's figure as a sentence will have it; an estimated one says so."""

@@ -23,7 +23,8 @@ from summariser.verify import MATCHED
 
 _MOST = 450
 """Figures shown: more than any report at hand has targets; results beyond it stay out."""
-_DIGIT = re.compile(r"\d")
+_BASE = re.compile(r"\bfrom\s+(?:\w+\s+)?\d[\d.,]*%?(?:\s\w+){0,3}\.?$")
+"""What the figure of a statement began from is no figure to be told by itself."""
 
 Standing = Literal["above", "below", "same", "within the range of"]
 
@@ -132,6 +133,8 @@ def _nameable(item: Item, years: frozenset[int]) -> bool:
     if item.class_zh and name is None:
         return False
     statement = item.statement_en or ""
+    if _BASE.search(statement):
+        return False
     for kept in (name,) if name else ():
         statement = statement.replace(kept, " ")
     numbers = [one for one in read_numbers(statement) if not one.soft]

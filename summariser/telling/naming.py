@@ -32,6 +32,10 @@ class Naming:
         """Whether the words name the indicator; None where its English proves nothing."""
         return self._names.names(english, self._by_id[name]) if self.is_one_thing(name) else None
 
+    def in_full(self, english: str, name: str) -> bool:
+        """Whether the words have a whole name of the indicator, not only its head (funds of many kinds)."""
+        return self.is_one_thing(name) and bool(self._names.of(english, self._by_id[name]))
+
     def names_another(self, english: str, name: str) -> bool:
         """Whether the words have the full name of another indicator that is one thing."""
         own = self._by_id.get(name)

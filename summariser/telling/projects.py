@@ -143,8 +143,8 @@ def _is_its_own(reading: Reading, place: Span, one: _Named, others: Sequence[_Na
             return first in one.names
     for name in one.names:
         between = Span(min(name.end, place.end), max(name.start, place.start))
-        if name.touches(place) or place.touches(name):
-            return False
+        if name.touches(place):
+            return name.holds(place)
         clear = not _STOP.search(text, *between) and not any(between.touches(rival) for rival in rivals)
         # Behind its name a thing may have a clause of its own; before it what is said belongs to its own clause's verb.
         marks = _CLAUSE.findall(text[slice(*between)])

@@ -67,10 +67,21 @@ def fits_another(english: str, own: Item, others: Iterable[Item]) -> bool:
     said, mine = words_of(english), words_of(own.statement_en or "")
     for other in others:
         theirs = words_of(other.statement_en or "")
-        here, there = said & (mine - theirs), said & (theirs - mine)
-        if len(there) > len(here) or (theirs < mine and theirs <= said and not here):
+        if len(said & (theirs - mine)) > len(said & (mine - theirs)):
+            return True
+        if _is_wider(said, mine, theirs) or _is_wider(_things(said), _things(mine), _things(theirs)):
             return True
     return False
+
+
+def _is_wider(said: frozenset[str], mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether all words of the other are said, and none of those that this one has besides."""
+    return theirs < mine and theirs <= said and not said & (mine - theirs)
+
+
+def _things(words: frozenset[str]) -> frozenset[str]:
+    """The words without regular verbs in the past, which belong to any subject."""
+    return frozenset(word for word in words if not word.endswith("ed"))
 
 
 def reads_like(english: str, own: Item, twins: Iterable[Item]) -> bool:

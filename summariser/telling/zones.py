@@ -30,6 +30,7 @@ _JOINT = re.compile(r",\s+(?:and|while|whereas|but|against|with)\b|\s+(?:and|whi
 _MEMBERS = ("城镇", "农村", "第一产业", "第二产业", "第三产业", "男", "女")
 _LEAST = 2
 """Words of an unknown subject that must stand beside its figure, where it has so many."""
+_STRETCHES = re.compile(r"\b(?:striv|aim|seek|beyond|ambition|endeavou?r|stretch)\w*", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 
 _Cut = Callable[[str, Span], int]
@@ -84,9 +85,12 @@ def figures_fault(
 
     `last` is the statement before it, which may lend its subject.
     """
-    groups = list(_groups(statement.measured, material))
+    slots = statement.measured
+    groups = list(_groups(slots, material))
     if not groups:
         return None
+    if len({(slot.kind, slot.number) for slot in slots}) < len(slots):
+        return "one figure stands twice in it"
     first: str | None = None
     for cut in _CUTS if len(groups) > 1 else _CUTS[:1]:
         zones = list(_zones(statement, groups, cut))
@@ -218,11 +222,14 @@ def _name_fault(zone: _Zone, slot: Slot, material: Material) -> str | None:
 
 def _subject_fault(zone: _Zone, slot: Slot, material: Material) -> str | None:
     item, words = material.items[slot.number - 1], zone.spelt(slot, material, "")
+    if item.part == "stretch" and not _STRETCHES.search(words):
+        return "it is what the government strives for beyond its target: say so"
     if _leaves_member_out(words, item):
         return "the words around it do not say of whom: urban or rural, which industry"
     mine = words_of(item.statement_en or "")
     known = material.naming.names(words, item.indicator.id)
-    if known is False or (not known and len(words_of(words) & mine) < min(_LEAST, len(mine) or 1)):
+    sure = known and material.naming.in_full(words, item.indicator.id)
+    if known is False or (not sure and len(words_of(words) & mine) < min(_LEAST, len(mine) or 1)):
         return "the words around it do not name what it measures"
     rivals = list(_same_kind(material, item))
     if fits_another(words, item, (one for one in rivals if not _alike(item, one, material.naming))):

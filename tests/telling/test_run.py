@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -116,17 +117,19 @@ def brief(**options: object) -> int:
     return app.brief(["county.txt"], {"full": False, "strict": False, "out": "out", "format": "md,json", **options})
 
 
-def totals(out: str = "out") -> dict[str, object]:
+def totals(out: str = "out") -> dict[str, Any]:
     sheet = json.loads(Path(out, "county", "targets.json").read_text("utf-8"))
-    return {**sheet["totals"], "chunks": len(sheet["chunks"]), "prompts": sheet["made"]["prompts"]}
+    return {**sheet["totals"], "prompts": sheet["made"]["prompts"]}
 
 
 def test_the_asks_are_in_the_totals_and_the_replay_says_the_same(folder: Path) -> None:
-    with served(Teller(OUTLINE, (FIRST, MENDED))) as server:
+    teller = Teller(OUTLINE, (FIRST, MENDED))
+    with served(teller) as server:
         assert brief(model="m", base_url=server.base_url, record="rec") == 0
     taken = totals()
-    assert (taken["calls"], taken["asks_unanswered"]) == (int(str(taken["chunks"])) + 1 + 3, 0)  # one follow-up
-    assert taken["prompts"] == {"extract": 1, "followup": 1, "brief_outline": 1, "brief_prose": 1}
+    assert (taken["calls"], taken["asks_unanswered"]) == (len(teller.asked), 0)
+    assert (teller.asked.count("Outline"), teller.asked.count("Prose")) == (1, 2)
+    assert {"brief_outline": 1, "brief_prose": 1}.items() <= taken["prompts"].items()
     names = [path.name.rsplit("-", 2)[0] for path in Path("rec", "county").iterdir()]
     assert sorted(name for name in names if "brief" in name) == [
         "brief_outline-all",

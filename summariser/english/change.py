@@ -8,7 +8,7 @@ from typing import Final
 from summariser.english.context import Context, FaultKind
 from summariser.english.motion import Motion
 from summariser.english.reading import EnglishReading, Item
-from summariser.english.source import clause_at_figure, is_reached, may_move, may_reach
+from summariser.english.source import clause_at_figure, is_reached, may_move, may_reach, stretches
 from summariser.english.units import base_of, english_unit
 from summariser.types import Quantity
 
@@ -78,6 +78,8 @@ def _level_fault(motion: Motion, own: Quantity, context: Context) -> FaultKind |
     if motion.word == "from" and is_reached(own, context):
         return "to_by"
     if motion.form == "to" and motion.direction != "none":
+        if own.unit in _RATES and stretches(own, context, motion.direction):
+            return "to_by"
         return None if may_reach(own, context, motion.direction) else "direction"
     changes = motion.form == "by" and motion.direction != "none" and motion.sure
     if not changes or (own.unit not in _RATES and motion.word not in ("by", "of")):

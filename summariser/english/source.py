@@ -63,11 +63,16 @@ def may_move(quantity: Quantity, context: Context, direction: Direction) -> bool
 
     A reading for the doubt: 减免税费3000万元 may well be told as a cut of 30 million yuan.
     """
-    before = clause_before(quantity, context)
-    if _STRETCHES.match(before) and _goes_on(quantity, context, direction):
+    if stretches(quantity, context, direction):
         return True
+    before = clause_before(quantity, context)
     moves = _MOVES.get(direction)
     return bool(moves and moves.search(before)) and not _REACHES.search(_LISTED_BEFORE.sub("", before))
+
+
+def stretches(quantity: Quantity, context: Context, direction: Direction) -> bool:
+    """Whether the clause only raises the goal of the growth, or fall, before it: 增长6.5%,力争7%."""
+    return bool(_STRETCHES.match(clause_before(quantity, context))) and _goes_on(quantity, context, direction)
 
 
 def _goes_on(quantity: Quantity, context: Context, direction: Direction) -> bool:

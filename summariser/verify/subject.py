@@ -185,6 +185,7 @@ def _of_another(said: str, zone: Zone, subjects: Subjects) -> bool:
     return (
         (bool(zone.own) and opposed_source(said, zone.own + zone.rest))
         or _takes_from_later(said, zone, subjects)
+        or _has_pairs_of_later(said, zone, subjects)
         or _takes_from_earlier(said, zone, subjects)
     )
 
@@ -200,6 +201,17 @@ def _takes_from_later(said: str, zone: Zone, subjects: Subjects) -> bool:
         return False
     later = (other for other in subjects.near(zone.quantity) if other.quantity.span > zone.quantity.span)
     return any(added <= set(other.own + content(other.behind)) for other in later)
+
+
+def _has_pairs_of_later(said: str, zone: Zone, subjects: Subjects) -> bool:
+    """The same of pairs of characters, of a later number of this unit: 示范乡镇 said of 示范县区3个、示范乡镇17个."""
+    mine = content(f"{_text_before(zone, subjects.reading)}|{zone.reach}")
+    added = [pair for pair in _pairs(said) if pair not in mine]
+    if not added or len(said) < _LONG or set(zone.own) <= set(said):
+        return False
+    later = (other for other in subjects.near(zone.quantity) if other.quantity.span > zone.quantity.span)
+    same = (other for other in later if other.quantity.unit == zone.quantity.unit)
+    return any(all(pair in other.own for pair in added) for other in same)
 
 
 def _takes_from_earlier(said: str, zone: Zone, subjects: Subjects) -> bool:

@@ -29,15 +29,11 @@ from summariser.taxonomy import Taxonomy, parse_taxonomy
 from summariser.types import Chunk, ChunkState, Quantity, Reading, Role, Span, Tie
 from summariser.verify import CheckedClaim, verify
 from tests.building import chunk_of, reading_of
+from tests.replays import REAL
 from tests.running import RECORDINGS, ROOT, SAMPLE
 from tests.shared import SHARED
 
 WRITTEN = ROOT / "fixtures" / "cases" / "mutation_material.json"
-REAL = tuple(
-    SHARED / "reports" / f"{name}.txt"
-    for name in ("chuanshan-2024", "dawa-2025", "fuxin-2023", "nanguan-2022", "taonan-2023")
-)
-"""Real reports of which the repository holds recordings."""
 GOLD = ("taonan-2023",)
 
 

@@ -177,9 +177,12 @@ def _only_in(sheet: TargetSheet, other: TargetSheet) -> list[Target]:
     claimed = (*other.targets, *(item for item in other.unverified if item.status != "result"))
     named = {item.indicator.id for item in claimed}
     named |= _INCOMES if named & _INCOMES else set()
+    unknown = {item.subject_zh for item in claimed if item.indicator.id.startswith(_UNKNOWN)}
     once: dict[str, Target] = {}
     for target in _yearly(sheet.targets):
-        if target.tier == "headline" and target.indicator.id not in named:
+        said = (target.subject_zh, target.indicator.zh)
+        perhaps = any(subject in words or words in subject for subject in unknown for words in said)
+        if target.tier == "headline" and target.indicator.id not in named and not perhaps:
             once.setdefault(target.indicator.id, target)
     return list(once.values())
 

@@ -28,6 +28,9 @@ class Indicator:
     """Further printed forms."""
     names: tuple[str, ...]
     """English names that readers and models use, the short one first, in British and American spelling."""
+    heads: re.Pattern[str] | None
+    """English words of which a statement about it has one; None where it gathers several things that have no one name
+    (roads; hospital beds and doctors)."""
     units: tuple[str, ...]
     """Units as printed (亿元, %)."""
     theme: str
@@ -79,11 +82,18 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
         short=entry["short"],
         aliases=tuple(entry["aliases"]),
         names=tuple(dict.fromkeys(name for said in (entry["short"], *entry["names"]) for name in _spellings(said))),
+        heads=_whole_words(entry["heads"]) if "heads" in entry else None,
         units=tuple(entry["units"]),
         theme=entry["theme"],
         polarity=entry["polarity"],
         pattern=re.compile(entry["regex"]),
     )
+
+
+def _whole_words(pattern: str) -> re.Pattern[str]:
+    """The pattern as whole words in any case, with any blank for its blanks: a name may run over a line."""
+    flexible = pattern.replace(" ", r"\s+")
+    return re.compile(rf"(?<![A-Za-z])(?:{flexible})(?![A-Za-z])", re.IGNORECASE)
 
 
 _AMERICAN = (

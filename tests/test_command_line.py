@@ -56,7 +56,9 @@ def test_every_command_has_help(command: str | None, tmp_path: Path) -> None:
 def test_results_go_to_stdout_and_progress_to_stderr(tmp_path: Path) -> None:
     done = summariser("brief", SAMPLE, "--replay", RECORDINGS, "--out", "out", cwd=tmp_path)
     assert done.returncode == 0
-    names = ("brief.md", "evidence.html", "targets.json", "claims.csv", "claims_codebook.csv", "claims.xlsx")
+    names = (
+        "brief.md", "brief.html", "evidence.html", "targets.json", "claims.csv", "claims_codebook.csv", "claims.xlsx",
+    )  # fmt: skip
     assert done.stdout.splitlines() == [f"out/yunqing-2024/{name}" for name in names]
     asks = len(json.loads((tmp_path / "out/yunqing-2024/targets.json").read_text("utf-8"))["chunks"])
     assert f"{asks}/{asks} yunqing-2024" in done.stderr

@@ -86,5 +86,5 @@ def test_outputs_are_whole_or_absent(tmp_path: Path) -> None:
     done = summariser("brief", SAMPLE, "--replay", RECORDINGS, "--out", "out", cwd=tmp_path)
     assert done.returncode == 0
     assert files_in(tmp_path / "out" / SAMPLE.stem) == [
-        "brief.md", "claims.csv", "claims.xlsx", "claims_codebook.csv", "evidence.html", "targets.json",
+        "brief.html", "brief.md", "claims.csv", "claims.xlsx", "claims_codebook.csv", "evidence.html", "targets.json",
     ]  # fmt: skip

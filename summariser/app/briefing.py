@@ -30,13 +30,15 @@ from summariser.app.inputs import (
     telling_prompts,
     tells,
 )
-from summariser.brief import brief as brief_text
+from summariser.app.previous import fits, read_previous
+from summariser.brief import brief as brief_of
+from summariser.brief import to_html, to_markdown
 from summariser.claims import CLAIMS_SCHEMA
 from summariser.edges.answers import StoredAnswer
 from summariser.edges.llm import Endpoint, Model
 from summariser.edges.progress import Progress
 from summariser.edges.recordings import read_recordings, write_recordings
-from summariser.edges.resources import read_endpoints, read_page_files
+from summariser.edges.resources import read_brief_page, read_endpoints, read_page_files
 from summariser.edges.workbook import workbook_bytes
 from summariser.edges.writers import prepare_folder, write_files
 from summariser.endpoints import api_key, parse_endpoints
@@ -51,6 +53,7 @@ from summariser.records import PLAN_ONLY, RULES_ONLY, Made, TargetSheet
 from summariser.settings import Settings
 from summariser.sheet import with_asks
 from summariser.telling import Telling
+from summariser.told import Told
 from summariser.types import Answer, Ask, Page, Reading, Scope, Unanswered
 from summariser.verify import CHECKS_MADE
 
@@ -59,6 +62,7 @@ if TYPE_CHECKING:
 
 RULES = "rules"
 """The name under which `--model` takes the engine without a model."""
+_NOTHING_TOLD = Told()
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -73,6 +77,8 @@ class Job:
     full: bool
     strict: bool
     given: Given
+    previous: TargetSheet | None = None
+    """Last year's sheet of the same place."""
     policy: Policy | None = None
 
     @property
@@ -92,6 +98,8 @@ def brief(reports: Sequence[str], options: Mapping[str, Any], policy: Policy | N
     recordings = read_recordings(job.replay) if job.replay else None
     if job.given and len(set(reports)) > 1:
         raise UsageProblem("--set is about one report; give one REPORT at a time with it")
+    if job.previous and len(set(reports)) > 1:
+        raise UsageProblem("--previous is last year's sheet of one place; give one REPORT at a time with it")
     pages, worst = read_pages(reports, job.given.get("source_url"))
     if not pages:
         return worst
@@ -111,7 +119,9 @@ def _brief_by_rules(pages: Sequence[Page], job: Job, out: Path) -> Iterator[int]
     for page, name in zip(pages, output_names(pages), strict=True):
         reading = read(page, library, job.given)
         if is_report(reading):
-            yield _deliver(reading, summarise_by_rules(reading, taxonomy, _made(job.settings.scope)), out / name, job)
+            fits(job.previous, reading.metadata)
+            sheet = summarise_by_rules(reading, taxonomy, _made(job.settings.scope))
+            yield _deliver(reading, sheet, _NOTHING_TOLD, out / name, job)
         else:
             yield _say_it_is_no_report(page)
 
@@ -137,6 +147,7 @@ def _job(options: Mapping[str, Any]) -> Job:
         full=bool(options["full"]),
         strict=bool(options["strict"]),
         given=parse_given(options.get("given") or ()),
+        previous=read_previous(options["previous"]) if options.get("previous") else None,
     )
     if job.by_rules and job.record:
         raise UsageProblem("--record keeps the answers of a model, and none is named: give --model NAME with it")
@@ -191,11 +202,12 @@ async def _brief_all(
                     reading = read(page, library, job.given)
                     if not is_report(reading):
                         return _say_it_is_no_report(page)
+                    fits(job.previous, reading.metadata)
                     progress.expect(len(plan(reading, job.settings.scope)))
                     sheet = await summarise(reading, tools, _made(job.settings.scope, model.name, (prompt, followup)))
                     watched.raise_if_nothing_was_answered()
-                    told = await tell(reading, sheet, tools)
-                return _deliver(reading, _counted(sheet, told, tools), out / name, job)
+                    told = await tell(reading, sheet, tools, job.previous)
+                return _deliver(reading, _counted(sheet, told, tools), told.told, out / name, job)
 
             try:
                 async with asyncio.TaskGroup() as group:
@@ -281,11 +293,13 @@ def _rows(reading: Reading, sheet: TargetSheet) -> tuple[Row, ...]:
     return flat_rows(reading, sheet, read_library().places, other)
 
 
-def _deliver(reading: Reading, sheet: TargetSheet, folder: Path, job: Job) -> int:
+def _deliver(reading: Reading, sheet: TargetSheet, told: Told, folder: Path, job: Job) -> int:
     """Write the outputs of one report, say where they are, and give its exit code."""
     rows = cache(lambda: _rows(reading, sheet))
+    document = cache(lambda: brief_of(sheet, told, job.previous, full=job.full))
     made: dict[str, Callable[[], dict[str, str | bytes]]] = {
-        "md": lambda: {"brief.md": brief_text(sheet, full=job.full)},
+        "md": lambda: {"brief.md": to_markdown(document())},
+        "html": lambda: {"brief.html": to_html(document(), read_brief_page())},
         "page": lambda: {"evidence.html": evidence_page(reading, sheet, read_page_files(FILES))},
         "json": lambda: {"targets.json": sheet.model_dump_json(indent=1) + "\n"},
         "csv": lambda: {"claims.csv": claims_csv(rows(), codebook()), "claims_codebook.csv": codebook_csv(codebook())},

@@ -35,7 +35,7 @@ ANSWERS = "answers.db"
 _PROMPT = "extract"
 _FOLLOWUP = "followup"
 _OUTLINE, _PROSE = "brief_outline", "brief_prose"
-FORMATS = ("md", "page", "json", "csv", "xlsx")
+FORMATS = ("md", "html", "page", "json", "csv", "xlsx")
 """All outputs; without a list those are made for which what they need is installed."""
 _TOLD_IN = frozenset(("md", "html"))
 """The formats with sentences in them."""

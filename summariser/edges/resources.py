@@ -52,3 +52,8 @@ def read_page_files(names: Iterable[str]) -> dict[str, str]:
     """The files that an evidence page is put together from, name -> text."""
     folder = _PACKAGE / "evidence_page"
     return {name: (folder / name).read_text(encoding="utf-8") for name in names}
+
+
+def read_brief_page() -> str:
+    """The text of the page that shows a brief."""
+    return (_PACKAGE / "brief" / "brief.html").read_text(encoding="utf-8")

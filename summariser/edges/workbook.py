@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _DAY = datetime(1980, 1, 1)  # the library takes no zone
 """When every file says that it was made."""
-_FORMULA = re.compile(r"\s*[=+\-@]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 _A4 = 9
 _CELL = {"valign": "top", "bottom": 1, "bottom_color": "#D9D9D9"}
 _HEAD = {"valign": "top", "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3B57"}

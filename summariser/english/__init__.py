@@ -10,6 +10,8 @@ In reading order:
     reading      an English text as numbers and ranges, each with bound and motion
     bounds       bound words at the number they govern;  motion, verbs: up or down, by or to
     scan         numbers found and valued;  grammar: the pattern;  units, vocabulary: the words
+    names        what a statement speaks of: indicators by their English names;  opposed: words against each other;
+                 nouns: things in both languages;  predicates: a statement without its figures and verbs
     rendering    a quantity in English;  context: what a caller knows, and the kinds of fault
 """
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from summariser.english.bounds import Said
-from summariser.english.change import motion_fault
+from summariser.english.change import contrary_fault, motion_fault
 from summariser.english.context import Context, Disagreement, FaultKind, fault
 from summariser.english.figures import conversion_holds, figure_fault, nearest
 from summariser.english.reading import EnglishReading, Item, read_english
@@ -99,6 +99,7 @@ def _fault_at(reading: EnglishReading, item: Item, own: Quantity, source: _Sourc
     return (
         _bound_fault(item.bound, own.comparator)
         or motion_fault(reading, item, own, source.context)
+        or contrary_fault(reading.text, own, source.context)
         or _fault_elsewhere(reading, item, own, source)
         or wording_fault(reading, item, own, source.context)
     )

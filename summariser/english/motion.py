@@ -41,7 +41,8 @@ _BETWEEN = r"""
   | (?:not\ )?exceed(?:s|ed|ing)? | in\ excess\ of
     # Qualifiers of the number.
   | an?\ (?:combined\ )?(?:average|total)\ of | as\ (?:many|much|high|low)\ as | only | just | another | as | an? | the
-  | further | additional | estimated | est\.? | year[\s-]o[nv]e?r?[\s-]year | annual(?:ly)? | on\ average | combined
+  | net | further | additional
+  | estimated | est\.? | year[\s-]o[nv]e?r?[\s-]year | annual(?:ly)? | on\ average | combined
   | sharply | slightly | significantly | steadily | respectively | cumulative | total | each | every\ year | a\ year
   | all | its | their
     # Money in front of the number.

@@ -47,6 +47,12 @@ def clause_before(quantity: Quantity, context: Context) -> str:
     return head[marks[-1] if marks else 0 :]
 
 
+def clause_at_figure(quantity: Quantity, context: Context) -> str:
+    """The whole clause of a quantity; empty where the sentence is not known."""
+    behind = _sentence(context)[max(0, quantity.span.start - context.sentence_start) :]
+    return clause_before(quantity, context) + _CLAUSE_MARK.split(behind)[0] if context.sentence else ""
+
+
 def sentence_before(quantity: Quantity, context: Context) -> str:
     """The words in front of a quantity in its sentence."""
     return _sentence(context)[: max(0, quantity.span.start - context.sentence_start)]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from summariser.claims import Claim
 from summariser.describe.leftovers import why_unclaimed
+from summariser.errors import BrokenInvariant
 from summariser.extract import ChunkClaims
 from summariser.folding import fold_text
 from summariser.prompting import Doubt, Question, said_again
@@ -170,11 +171,11 @@ def _case(reading: Reading, checked: Sequence[CheckedClaim], group: Sequence[_Op
     span, chunk = _hull(group), group[0].chunk
     doubts = tuple(sorted({one.about for one in group if isinstance(one.about, int)}))
     missing = tuple(one.about for one in group if isinstance(one.about, Quantity))
-    others = [
-        one
+    claimed = tuple(
+        one.claim
         for at, one in enumerate(checked)
         if at not in doubts and one.quantity and span.holds(one.quantity.span) and isinstance(one.claim, Claim)
-    ]
+    )
     passage = _passage(chunk, span)
     question = Question(
         path=passage.path,
@@ -182,7 +183,7 @@ def _case(reading: Reading, checked: Sequence[CheckedClaim], group: Sequence[_Op
         text=reading.text[slice(*span)],
         doubts=tuple(_doubt(reading, checked[at]) for at in doubts),
         missing=bool(missing),
-        claimed=tuple(one.claim for one in others if isinstance(one.claim, Claim)) if missing else (),
+        claimed=claimed if missing else (),
     )
     return Case(chunk, span, doubts, missing, question)
 
@@ -194,7 +195,7 @@ def _passage(chunk: Chunk, span: Span) -> Passage:
 def _doubt(reading: Reading, one: CheckedClaim) -> Doubt:
     """The claim with the names of what to look at: of its failed checks, of its English by the kind of fault."""
     if not isinstance(one.claim, Claim):
-        raise TypeError("what is no claim is not asked about")
+        raise BrokenInvariant("what is no claim is not asked about")
     names: list[str] = [name for name in _SAID_BY_NAME if one.checks[name].state == "failed"]
     if one.quote and "failed" in (one.checks["english"].state, one.checks["direction"].state):
         fault = statement_fault(reading, one.claim, Place(one.quote, one.quantity))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summariser.english.names import MEMBER_ENGLISH, names_indicator, without_names
+from summariser.english.opposed import MEMBER_ENGLISH
 from summariser.records import Target
 from summariser.telling.material import Material, Standing
 from summariser.telling.slots import Slot, Statement, without_slots
@@ -107,14 +107,14 @@ def _named(text: str, material: Material) -> Iterator[int]:
         name = material.items[n - 1].indicator.id
         if members and name in _MEMBERS and name not in members:
             continue
-        if names_indicator(text, name):
+        if material.naming.names(text, name):
             yield n
 
 
 def _left_fault(text: str, material: Material) -> str | None:
     """A word that names something else than the targets compared."""
     ids = [material.items[n - 1].indicator.id for n in material.standings]
-    rest = _COMPARES.sub(" ", without_names(without_slots(text), ids))
+    rest = _COMPARES.sub(" ", material.naming.without(without_slots(text), ids))
     left = sorted(words_of(re.sub(r"year['’]s", "", rest)) - _KNOWN)
     return f"“{left[0]}” is no headline target with an outcome of last year" if left else None
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from summariser.claims import Claim
 from summariser.english import render
-from summariser.english.names import INDICATORS_TOLD_APART, other_named
 from summariser.records import Item, Result, Target
 from summariser.taxonomy import Taxonomy
+from summariser.telling.naming import Naming
 from summariser.types import Chunk, Quantity, Reading, Span
 from summariser.verify.alignment import Place
+from summariser.verify.naming import naming_fault
 from summariser.verify.statements import statement_fault
 from summariser.verify.subject import Subjects, subject_fault
 from summariser.verify.zones import zones_of
@@ -32,6 +34,11 @@ class Grounds:
         whole = Chunk("all", "", Span(0, len(reading.text)), (), 0)
         subjects = Subjects(reading, taxonomy, zones_of(reading, whole))
         return cls(reading, subjects, {quantity.id: quantity for quantity in reading.quantities})
+
+    @cached_property
+    def naming(self) -> Naming:
+        """What its indicators are called."""
+        return Naming(self.subjects.taxonomy)
 
     def can_tell(self, item: Item) -> bool:
         """Whether the item is one figure whose own statement stands the checks here."""
@@ -62,10 +69,10 @@ class Grounds:
             status="target" if isinstance(item, Target) else "result",
             english=english,
         )
-        fault = subject_fault(claim, quantity, self.subjects)
+        fault = subject_fault(claim, quantity, self.subjects) or naming_fault(claim, quantity, self.subjects)
         if fault:
             return fault
-        if other_named(english, item.indicator.id, INDICATORS_TOLD_APART - {item.indicator.id}):
+        if self.naming.names_another(english, item.indicator.id):
             return "it names another indicator beside the figure"
         quote = Span(at.start or 0, at.end or 0)
         wrong = statement_fault(self.reading, claim, Place(quote, quantity))

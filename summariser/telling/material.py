@@ -17,6 +17,7 @@ from summariser.prompting import render as rendered
 from summariser.quantities import read_quantities
 from summariser.records import Item, Result, Target, TargetSheet
 from summariser.telling.grounds import Grounds
+from summariser.telling.naming import Naming
 from summariser.types import Ask
 from summariser.verify import MATCHED
 
@@ -48,6 +49,7 @@ class Material:
     """Target -> its move; empty where last year's sheet is not loaded."""
     plan: int | None
     past: int | None
+    naming: Naming
 
     def item(self, number: int) -> Item | None:
         return self.items[number - 1] if 1 <= number <= len(self.items) else None
@@ -69,6 +71,7 @@ def gather(sheet: TargetSheet, grounds: Grounds, previous: TargetSheet | None) -
         moved={numbers[one.target.id]: one for one in found if one.target and one.last and one.target.id in numbers},
         plan=sheet.report.target_year,
         past=sheet.report.review_year,
+        naming=grounds.naming,
     )
 
 

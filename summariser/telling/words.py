@@ -61,12 +61,14 @@ def _singular(word: str) -> str:
 def fits_another(english: str, own: Item, others: Iterable[Item]) -> bool:
     """Whether the words name some other item better than `own`: by more words that only one of the two has.
 
-    Of items of one subject the verbs count too: what was newly certified is not what the total reached.
+    Where they name all of the other and none of what this one has besides, they name the other: what is said of all
+    key projects is not said of the industrial ones among them.
     """
     said, mine = words_of(english), words_of(own.statement_en or "")
     for other in others:
         theirs = words_of(other.statement_en or "")
-        if len(said & (theirs - mine)) > len(said & (mine - theirs)):
+        here, there = said & (mine - theirs), said & (theirs - mine)
+        if len(there) > len(here) or (theirs < mine and theirs <= said and not here):
             return True
     return False
 

@@ -15,11 +15,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from summariser.english.names import MEMBER_ENGLISH, has_name, names_indicator
+from summariser.english.opposed import MEMBER_ENGLISH
 from summariser.english.reading import read_english
 from summariser.records import Item, Result, Target
 from summariser.telling.grounds import Grounds
 from summariser.telling.material import Material
+from summariser.telling.naming import Naming
 from summariser.telling.slots import Slot, Statement
 from summariser.telling.tense import said_of
 from summariser.telling.words import brings_in, fits_another, reads_like, words_of
@@ -101,7 +102,7 @@ def _groups(slots: Sequence[Slot], material: Material) -> Iterator[tuple[Slot, .
     """Neighbours of one subject together: a target and its outcome need one name."""
     group: list[Slot] = []
     for slot in slots:
-        if group and not _alike(material.items[group[-1].number - 1], material.items[slot.number - 1]):
+        if group and not _alike(material.items[group[-1].number - 1], material.items[slot.number - 1], material.naming):
             yield tuple(group)
             group = []
         group.append(slot)
@@ -109,21 +110,19 @@ def _groups(slots: Sequence[Slot], material: Material) -> Iterator[tuple[Slot, .
         yield tuple(group)
 
 
-def _alike(one: Item, other: Item) -> bool:
+def _alike(one: Item, other: Item, naming: Naming) -> bool:
     """Whether two figures are of one subject: printed the same or named in the same words.
 
     A target and an outcome may be told in more and fewer words; two targets are told apart by them.
     """
-    if one.indicator.id != other.indicator.id and not (_is_unknown(one) and _is_unknown(other)):
+    if one.indicator.id != other.indicator.id and (
+        naming.is_one_thing(one.indicator.id) or naming.is_one_thing(other.indicator.id)
+    ):
         return False
     mine, theirs = words_of(one.statement_en or ""), words_of(other.statement_en or "")
     across = isinstance(one, Target) != isinstance(other, Target)
     same = one.subject_zh == other.subject_zh or mine == theirs or (across and (mine <= theirs or theirs <= mine))
     return same and one.class_zh == other.class_zh
-
-
-def _is_unknown(item: Item) -> bool:
-    return not has_name(item.indicator.id)
 
 
 _CUTS: tuple[_Cut, ...] = (
@@ -157,7 +156,7 @@ def _lent(zone: _Zone, material: Material, last: Statement) -> _Zone | None:
     if len(earlier) != 1:
         return None
     lender = material.items[earlier[0][0].number - 1]
-    if any(not _alike(lender, material.items[slot.number - 1]) for slot in zone.slots):
+    if any(not _alike(lender, material.items[slot.number - 1], material.naming) for slot in zone.slots):
         return None
     whole = _Zone(last, Span(0, len(last.text)), earlier[0])
     lead = whole.spelt(zone.slots[0], material, "").rstrip(".; ")
@@ -222,13 +221,13 @@ def _subject_fault(zone: _Zone, slot: Slot, material: Material) -> str | None:
     if _leaves_member_out(words, item):
         return "the words around it do not say of whom: urban or rural, which industry"
     mine = words_of(item.statement_en or "")
-    known = names_indicator(words, item.indicator.id)
+    known = material.naming.names(words, item.indicator.id)
     if known is False or (not known and len(words_of(words) & mine) < min(_LEAST, len(mine) or 1)):
         return "the words around it do not name what it measures"
     rivals = list(_same_kind(material, item))
-    if fits_another(words, item, (one for one in rivals if not _alike(item, one))):
+    if fits_another(words, item, (one for one in rivals if not _alike(item, one, material.naming))):
         return "the words around it name another figure of the report"
-    twins = [one for one in rivals if one is not item and _alike(item, one) and one.unit != item.unit]
+    twins = [one for one in rivals if one is not item and _alike(item, one, material.naming)]
     if not reads_like(zone.around(slot), item, twins):
         return "the words around it are those of another figure of its subject"
     return None
@@ -242,10 +241,11 @@ def _leaves_member_out(words: str, item: Item) -> bool:
 
 def _same_kind(material: Material, item: Item) -> Iterator[Item]:
     """Figures that could be taken for this one: of its indicator, or of none that is told by its name."""
+    alone = material.naming.is_one_thing
     for one in material.items:
-        if isinstance(one, Target) == isinstance(item, Target) and (
-            one.indicator.id == item.indicator.id or not (has_name(one.indicator.id) and has_name(item.indicator.id))
-        ):
+        same = one.indicator.id == item.indicator.id
+        apart = alone(one.indicator.id) and alone(item.indicator.id)
+        if isinstance(one, Target) == isinstance(item, Target) and (same or not apart):
             yield one
 
 

@@ -14,11 +14,14 @@ from summariser.extract import ChunkClaims
 from summariser.taxonomy import Taxonomy
 from summariser.types import CHECKS, CheckName, CheckResult, Chunk, Quantity, Reading, Span
 from summariser.verify.alignment import Place, assign, places_of
+from summariser.verify.alike import ALIKE, told_alike
 from summariser.verify.bounds import bound_fault
+from summariser.verify.naming import naming_fault
 from summariser.verify.quotes import FoldedChunk
 from summariser.verify.statements import check_of, statement_fault
 from summariser.verify.status import status_fault
 from summariser.verify.subject import Subjects, promise_fault, subject_fault
+from summariser.verify.terms import TERM_VARIES, terms_that_vary
 from summariser.verify.zones import zones_of
 
 CHECKS_MADE: tuple[CheckName, ...] = CHECKS
@@ -58,8 +61,25 @@ def verify(
 
     `readers` is 1 where the claims come from the witness itself: what holds is then `single_reader`, never `matched`.
     """
-    every = (checked for chunk in answered for checked in _verify_chunk(reading, chunk, taxonomy))
-    return tuple(every) if readers > 1 else tuple(_of_one_reader(checked) for checked in every)
+    every = [checked for chunk in answered for checked in _verify_chunk(reading, chunk, taxonomy)]
+    return _with_terms(every, taxonomy) if readers > 1 else tuple(_of_one_reader(checked) for checked in every)
+
+
+def _with_terms(every: Sequence[CheckedClaim], taxonomy: Taxonomy) -> tuple[CheckedClaim, ...]:
+    """The claims of a report, flagged where a subject that the table does not know is named now so, now otherwise."""
+    varying = terms_that_vary(_told(every), taxonomy)
+    return tuple(
+        replace(one, flags=(*one.flags, TERM_VARIES))
+        if one.matched and one.quantity and one.quantity.id in varying
+        else one
+        for one in every
+    )
+
+
+def _told(claims: Sequence[CheckedClaim]) -> list[tuple[Claim, Quantity]]:
+    """The claims with a figure that hold by themselves."""
+    sound = (one for one in claims if one.matched)
+    return [(one.claim, one.quantity) for one in sound if isinstance(one.claim, Claim) and one.quantity]
 
 
 def _of_one_reader(checked: CheckedClaim) -> CheckedClaim:
@@ -88,12 +108,24 @@ def verify_within(
     options = [places_of(claim, folded[span], quantities) for claim, span in stretches]
     placed = iter(assign(claims, options, reading.text, _holders(held)))
     subjects = Subjects(reading, taxonomy, zones_of(reading, answer.chunk))
-    return [
+    checked = [
         _check(subjects, answer.chunk, claim, next(placed))
         if isinstance(claim, Claim)
         else _broken(answer.chunk, claim)
         for claim in answer.claims
     ]
+    return _compared(checked, subjects)
+
+
+def _compared(checked: Sequence[CheckedClaim], subjects: Subjects) -> list[CheckedClaim]:
+    """The claims of a chunk with what comes out only when those that hold by themselves are laid side by side."""
+    alike = told_alike(_told(checked), subjects)
+    return [_unlike(one) if one.matched and one.quantity and one.quantity.id in alike else one for one in checked]
+
+
+def _unlike(checked: CheckedClaim) -> CheckedClaim:
+    checks = {**checked.checks, "subject": CheckResult("failed", ALIKE)}
+    return replace(checked, verdict="subject", reason=ALIKE, checks=checks)
 
 
 def _holders(held: Sequence[CheckedClaim]) -> dict[str, list[Claim]]:
@@ -150,7 +182,7 @@ def _checks(subjects: Subjects, claim: Claim, place: Place | None) -> dict[Check
         "quote": found,
         "value": found,
         "bound": _outcome(bound_fault(claim.figure, quantity)),
-        "subject": _outcome(subject_fault(claim, quantity, subjects)),
+        "subject": _outcome(subject_fault(claim, quantity, subjects) or naming_fault(claim, quantity, subjects)),
         "status": status,
         "repaired": _outcome(_repair_fault(reading, quantity)),
     }

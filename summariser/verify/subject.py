@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from summariser.claims import Claim
-from summariser.english.names import (
-    MEMBER_ENGLISH,
-    has_name,
-    names_indicator,
-    opposed_source,
-    opposed_word,
-    other_named,
-)
-from summariser.english.nouns import other_things
+from summariser.english.names import EnglishNames, english_names, has_name
+from summariser.english.opposed import opposed_source, opposed_word
 from summariser.folding import fold_width
 from summariser.sections import innermost
 from summariser.sentences import sentence_at
@@ -29,11 +22,8 @@ _OF_ANOTHER = "the words that name this figure in the text are others: the subje
 _OF_LATER = "words of the subject stand only behind the figure, where the text names another one"
 _NOT_ITS_KIND = "the subject cannot be counted in the unit of the figure"
 _OTHER_MEMBER = "the subject is not the member of its list to which this figure belongs"
-_OTHER_MEMBER_EN = "the English does not name the member of the list to which this figure belongs"
 _NOT_NAMED = "the English does not name the indicator by one of its names"
-_OTHER_NAMED = "the English names another indicator of the same sentence"
 _OPPOSED = "the English names the counterpart of what the text speaks of"
-_OTHER_THINGS = "the English speaks of other things than the subject"
 
 _ENOUGH = 0.5
 """Share of a subject's pairs of characters that the text before the figure must have."""
@@ -44,12 +34,18 @@ _AHEAD = 60
 _LATER = 2
 """Pairs of characters that must stand there and not before."""
 _LATER_SHARE = 0.3
+_COMPLETING = frozenset("装机容量规模企业项目面积数总额率投资产值收入家个户")
+"""Characters of nouns with which a subject is completed: 装机容量 of a power station."""
+_IN_A_ROW = re.compile(r"[^,;:。!?\n、]{0,6}[、和及]")
+_LONG = 4
+"""Characters of a subject that tells more than a kind of thing."""
+_CLASS = re.compile(r"(?<!\d)\d[\d.]*[万亿]{0,2}元")
+_NEW = re.compile(r"新[增建认登设开]|净增|增加")
+_TOTAL = re.compile(r"总[数量计户]|累计|保有量|存量")
+_TOTAL_BEFORE = re.compile(r"(?:总[数量计]|累计)[^,;:。]{0,4}$")
+_NEW_BEFORE = re.compile(r"(?:新[增建认登设][^,;:。达到]{0,16}|净增)$")
 _NEAR = 5
 """Numbers on either side whose words are compared."""
-_ENGLISH_WORD = re.compile(r"[a-z0-9&.]*[a-z0-9]")
-_HEADS = tuple([word] for word in ("insurance", "project", "projects", "enterprises", "fund", "funds", "rate", "bonds"))
-"""What a name before them only describes: basic pension insurance."""
-_LONGEST_NAME = 7
 _RATE = re.compile(r"(?:率|比重|占比|比例|强度|增速|增幅|涨幅)$")
 _MONEY = re.compile(r"(?:收入|产值|增加值|支出|投资额?|总额|金额|生产总值|税收|利润|余额|零售额|交易额)$")
 _EXTENT = re.compile(r"(?:面积|长度|容量)$")
@@ -83,13 +79,8 @@ class Subjects:
         return {name: at for at, name in enumerate(self.zones)}
 
     @cached_property
-    def phrases(self) -> Mapping[tuple[str, ...], frozenset[str]]:
-        """The English names of all indicators, in small words, with the ids that each may be."""
-        found: dict[tuple[str, ...], set[str]] = {}
-        for indicator in self.taxonomy.indicators:
-            for name in indicator.names:
-                found.setdefault(tuple(_ENGLISH_WORD.findall(name.lower())), set()).add(indicator.id)
-        return {words: frozenset(ids) for words, ids in found.items() if words}
+    def names(self) -> EnglishNames:
+        return english_names(self.taxonomy)
 
     @cached_property
     def by_id(self) -> Mapping[str, Indicator]:
@@ -120,7 +111,9 @@ def subject_fault(claim: Claim, quantity: Quantity, subjects: Subjects) -> str |
     subject = fold_width(claim.subject)
     if not _fits_unit(subject, zone.quantity.unit):
         return _NOT_ITS_KIND
-    return _source_fault(content(subject) or subject, zone, subjects) or _english_fault(claim, zone, subjects)
+    if _other_class(subject, zone) or _counts_otherwise(subject, zone):
+        return _OF_ANOTHER
+    return _source_fault(content(subject) or subject, zone, subjects)
 
 
 def promise_fault(claim: Claim, quote: Span, subjects: Subjects) -> str | None:
@@ -131,7 +124,7 @@ def promise_fault(claim: Claim, quote: Span, subjects: Subjects) -> str | None:
     own = subjects.indicator(said, "")
     if _share(said, text) < _ENOUGH and (own is None or not own.pattern.search(text)):
         return _NOT_THERE
-    if own and names_indicator(claim.english, own.id) is False:
+    if own and has_name(own) and not subjects.names.names(claim.english, own):
         return _NOT_NAMED
     return _OPPOSED if opposed_word(claim.english, claim.subject + text) else None
 
@@ -142,16 +135,16 @@ def _source_fault(said: str, zone: Zone, subjects: Subjects) -> str | None:
     around = f"{zone.before}|{zone.behind}"
     named = subjects.indicator(said, zone.quantity.text)
     # An entry that gathers several things (parking places, parks) does not make their names one.
-    alike = named is not None and has_name(named.id) and named == subjects.indicator(zone.said, zone.quantity.text)
+    alike = named is not None and has_name(named) and named == subjects.indicator(zone.said, zone.quantity.text)
     spelt_out = zone.member is not None and zone.member.words in _VARIANTS  # 第一产业 of 一二三产
     if not alike and not spelt_out and _share(said, f"{_text_before(zone, subjects.reading)}|{zone.rest}") < _ENOUGH:
         return _NOT_THERE
-    if not alike and zone.own and not _touches(said, zone.own if zone.member else around):
+    if not alike and zone.own and not touches(said, zone.own if zone.member else around):
         return _OF_ANOTHER
-    if not zone.member and zone.own and opposed_source(said, zone.own + zone.rest):
-        return _OF_ANOTHER
-    if not zone.member and _comes_later(said, zone, subjects.reading):
+    if not zone.member and _comes_later(said, zone, subjects):
         return _OF_LATER
+    if not zone.member and _of_another(said, zone, subjects):
+        return _OF_ANOTHER
     rivals = subjects.near(zone.quantity)
     if alike:
         # By another name the words cannot be compared with those of other indicators.
@@ -159,17 +152,93 @@ def _source_fault(said: str, zone: Zone, subjects: Subjects) -> str | None:
     return _OF_ANOTHER if _fits_another(said, zone, rivals) else None
 
 
-def _comes_later(said: str, zone: Zone, reading: Reading) -> bool:
+def _comes_later(said: str, zone: Zone, subjects: Subjects) -> bool:
     """Whether words of the subject stand only behind the figure's clause: a subject is never told from what follows."""
-    told = f"{_text_before(zone, reading)}|{zone.reach}"
+    text = subjects.reading.text
+    end = _end_of_reach(zone, subjects)
+    told = f"{_text_before(zone, subjects.reading)}|{fold_width(text[zone.quantity.span.end : end])}"
     if said in told:
         return False
-    end = zone.quantity.span.end + len(zone.reach)
     before = content(told)
-    ahead = content(fold_width(reading.text[end : end + _AHEAD]).split("\n")[0])
+    ahead = content(fold_width(text[end : end + _AHEAD]).split("\n")[0])
     pairs = _pairs(said)
     later = sum(pair in ahead and pair not in before for pair in pairs)
     return later >= _LATER and later >= _LATER_SHARE * len(pairs)
+
+
+def _end_of_reach(zone: Zone, subjects: Subjects) -> int:
+    """Where the words end that can describe a figure; counts in a row share the noun behind the last of them.
+
+    新增3家省级、4家市级龙头企业.
+    """
+    last = zone
+    for other in subjects.order[subjects.places[zone.quantity.id] + 1 :]:
+        between = fold_width(subjects.reading.text[last.quantity.span.end : other.quantity.span.start])
+        if other.quantity.unit != zone.quantity.unit or not _IN_A_ROW.fullmatch(between):
+            break
+        last = other
+    return last.quantity.span.end + len(last.reach)
+
+
+def _of_another(said: str, zone: Zone, subjects: Subjects) -> bool:
+    """Whether words of the subject are the counterparts of the figure's own, or those of a number around."""
+    return (
+        (bool(zone.own) and opposed_source(said, zone.own + zone.rest))
+        or _takes_from_later(said, zone, subjects)
+        or _takes_from_earlier(said, zone, subjects)
+    )
+
+
+def _takes_from_later(said: str, zone: Zone, subjects: Subjects) -> bool:
+    """Whether all that the subject has and the text up to the figure has not are characters of a later number's words.
+
+    It must leave something of the figure's own words out: 供水 said of 新建排水管网5公里,改造供水管网3公里.
+    """
+    mine = content(f"{_text_before(zone, subjects.reading)}|{zone.reach}")
+    added = set(said) - _chars(mine) - _COMPLETING
+    if not added or len(said) < _LONG or set(zone.own) <= set(said):
+        return False
+    later = (other for other in subjects.near(zone.quantity) if other.quantity.span > zone.quantity.span)
+    return any(added <= set(other.own + content(other.behind)) for other in later)
+
+
+def _takes_from_earlier(said: str, zone: Zone, subjects: Subjects) -> bool:
+    """Whether the subject has words that only an earlier number of this unit has, and none that only this one has."""
+    if set(zone.own) <= _COMPLETING:
+        return False
+    around = _chars(zone.own + content(zone.before) + content(zone.rest)) - _COMPLETING
+    for other in subjects.near(zone.quantity):
+        if other.quantity.span > zone.quantity.span or other.quantity.unit != zone.quantity.unit:
+            continue
+        theirs = set(other.own)
+        if (
+            len(said) >= _LONG
+            and set(zone.own) - theirs
+            and not (around - theirs) & set(said)
+            and (theirs - set(zone.own)) & set(said)
+        ):
+            return True
+    return False
+
+
+def _chars(words: str) -> set[str]:
+    """The characters of the words, with those of the members that 城乡 stands for."""
+    return set(f"{words}城镇农村" if "城乡" in words else words)
+
+
+def _other_class(said: str, zone: Zone) -> bool:
+    """Whether the subject has the size class of another count: 10亿元以上项目 said of 亿元以上项目29个."""
+    around = zone.before + zone.behind + zone.rest
+    return any(found not in around for found in _CLASS.findall(said)) and bool(_CLASS.search(around))
+
+
+def _counts_otherwise(said: str, zone: Zone) -> bool:
+    """Whether a total is said to be what was added, or what was added to be the total."""
+    new, total = _NEW.search(said), _TOTAL.search(said)
+    before = zone.before
+    if new and not total and _TOTAL_BEFORE.search(before) and not _NEW.search(before):
+        return True
+    return bool(total and not new and _NEW_BEFORE.search(before) and not _TOTAL.search(before))
 
 
 def _fits_another(said: str, zone: Zone, rivals: Sequence[Zone]) -> bool:
@@ -223,7 +292,8 @@ def _share(words: str, text: str) -> float:
     return sum(pair in text for pair in pairs) / len(pairs)
 
 
-def _touches(said: str, text: str) -> bool:
+def touches(said: str, text: str) -> bool:
+    """Whether the text has a pair of characters of the words."""
     text = content(text)
     return any(pair in text for pair in _pairs(said))
 
@@ -238,67 +308,3 @@ def _fit(said: str, words: str) -> tuple[float, float]:
 def _beats(theirs: tuple[float, float], mine: tuple[float, float]) -> bool:
     """Whether another number's words fit the subject better both ways."""
     return theirs[0] > mine[0] and theirs[1] > mine[1] + _MARGIN
-
-
-def _english_fault(claim: Claim, zone: Zone, subjects: Subjects) -> str | None:
-    english = claim.english
-    member = MEMBER_ENGLISH.get(zone.member.words) if zone.member else None
-    if member and not member.search(english):
-        return _OTHER_MEMBER_EN
-    own = subjects.indicator(fold_width(claim.subject), claim.figure or "")
-    named = names_indicator(english, own.id) if own else None
-    others = _others(claim, zone, own, subjects)
-    if other_named(english, own.id if own and named else None, others):
-        return _OTHER_NAMED
-    if named is False:
-        return _NOT_NAMED
-    if own and _named_otherwise(english, own, claim.subject + zone.before + zone.rest, subjects):
-        return _OTHER_NAMED
-    if opposed_word(english, claim.subject + zone.own + zone.behind):
-        return _OPPOSED
-    around = "" if zone.member else zone.own + zone.reach
-    return _OTHER_THINGS if other_things(english, claim.subject, around) else None
-
-
-def _named_otherwise(english: str, own: Indicator, mine: str, subjects: Subjects) -> bool:
-    """Whether the statement has the full name of indicators that nothing around the figure names, and not its own."""
-    words = _ENGLISH_WORD.findall(english.lower())
-    if any(_runs(words, tuple(_ENGLISH_WORD.findall(name.lower()))) for name in own.names):
-        return False
-    found = list(_names_in(words, subjects.phrases))
-    text = fold_width(mine)
-    others = [[subjects.by_id[name] for name in ids] for ids in found]
-    return any(not any(_may_be_said(other, own, text) for other in choice) for choice in others)
-
-
-def _runs(words: Sequence[str], name: tuple[str, ...]) -> bool:
-    return f" {' '.join(name)} " in f" {' '.join(words)} "
-
-
-def _names_in(words: Sequence[str], phrases: Mapping[tuple[str, ...], frozenset[str]]) -> Iterator[frozenset[str]]:
-    """The ids of each name of several words, the longest at its place; one before a noun of another kind is none."""
-    at = 0
-    while at < len(words):
-        sizes = range(min(_LONGEST_NAME, len(words) - at), 1, -1)
-        size = next((size for size in sizes if tuple(words[at : at + size]) in phrases), 0)
-        if size and words[at + size : at + size + 1] not in _HEADS:
-            yield phrases[tuple(words[at : at + size])]
-        at += size or 1
-
-
-def _may_be_said(other: Indicator, own: Indicator, text: str) -> bool:
-    """Whether the name may stand there: the text has it, or it is of one theme with several things gathered in one."""
-    return bool(other.pattern.search(text)) or (other.theme == own.theme and not has_name(own.id))
-
-
-def _others(claim: Claim, zone: Zone, own: Indicator | None, subjects: Subjects) -> frozenset[str]:
-    """Indicators of the numbers around, those apart that the subject or the figure's own clause names too."""
-    mine = fold_width(claim.subject) + zone.before[-60:] + zone.behind
-    around = {
-        indicator.id: indicator
-        for other in subjects.near(zone.quantity)
-        if other.own and (indicator := subjects.indicator(other.own, other.quantity.text))
-    }
-    if own:
-        around.pop(own.id, None)
-    return frozenset(name for name, indicator in around.items() if not indicator.pattern.search(mine))

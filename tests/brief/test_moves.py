@@ -46,7 +46,7 @@ KINDS = [
     ({"comparator": "ge"}, {"comparator": "gt"}, "reworded", "7% or more is not more than 7%"),
     ({"comparator": "ge"}, {"comparator": "le", "value": "8"}, "reworded", "a floor became a ceiling"),
     (BETWEEN, {"value": "6.5", "comparator": "about"}, "cut", "its floor"),
-    (BETWEEN, {"value": "6", "upper": "7.5", "comparator": "range"}, "reworded", "a range that is wider"),
+    (BETWEEN, {**BETWEEN, "value": "6", "upper": "7.5"}, "reworded", "a wider range is neither higher nor lower"),
     ({"direction": "down", "value": "3"}, {"direction": "down", "value": "3.5"}, "raised", "a reduction by more"),
     ({}, {"direction": "down", "value": "3"}, "reworded", "growth became a reduction"),
     ({}, {**WORDS, "comparator": "maintain"}, "softened", "a number became words"),

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from summariser import app
-from summariser.brief import brief
+from summariser.brief import brief, to_markdown
 from summariser.edges.retrying import Policy
 from summariser.errors import SummariserError
 from summariser.records import TargetSheet
@@ -66,7 +66,7 @@ class Run:
     @property
     def brief(self) -> str:
         """What a brief says of the sheet, made of it alone: no model was asked for its words."""
-        return brief(TargetSheet.model_validate(self.sheet), full=True)
+        return to_markdown(brief(TargetSheet.model_validate(self.sheet), full=True))
 
     def figures(self, part: str = "targets") -> list[str]:
         """Quotes of the targets, or of the results."""

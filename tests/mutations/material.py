@@ -33,7 +33,10 @@ from tests.running import RECORDINGS, ROOT, SAMPLE
 from tests.shared import SHARED
 
 WRITTEN = ROOT / "fixtures" / "cases" / "mutation_material.json"
-REAL = (SHARED / "reports" / "chuanshan-2024.txt",)
+REAL = tuple(
+    SHARED / "reports" / f"{name}.txt"
+    for name in ("chuanshan-2024", "dawa-2025", "fuxin-2023", "nanguan-2022", "taonan-2023")
+)
 """Real reports of which the repository holds recordings."""
 GOLD = ("taonan-2023",)
 

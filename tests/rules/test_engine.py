@@ -24,12 +24,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_report_gives_a_sheet_and_a_brief_and_nothing_else(folder: Path) -> None:
-    names = ("brief.md", "claims.csv", "claims.xlsx", "claims_codebook.csv", "evidence.html", "targets.json")
+    names = (
+        "brief.html",
+        "brief.md",
+        "claims.csv",
+        "claims.xlsx",
+        "claims_codebook.csv",
+        "evidence.html",
+        "targets.json",
+    )
     assert files_in(folder) == [SAMPLE.stem, *(f"{SAMPLE.stem}/{name}" for name in names)]
 
 
 def test_every_output_says_that_nobody_has_read_it_twice(folder: Path) -> None:
-    for name in ("brief.md", "evidence.html", "targets.json", "claims.csv"):
+    for name in ("brief.md", "brief.html", "evidence.html", "targets.json", "claims.csv"):
         assert RULES_ONLY in (folder / SAMPLE.stem / name).read_text("utf-8")
     made = json.loads((folder / SAMPLE.stem / "targets.json").read_text("utf-8"))["made"]
     assert (made["engine"], made["readers"], made["model"]) == ("rules", 1, None)

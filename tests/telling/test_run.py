@@ -125,8 +125,8 @@ def test_the_asks_are_in_the_totals_and_the_replay_says_the_same(folder: Path) -
     with served(Teller(OUTLINE, (FIRST, MENDED))) as server:
         assert brief(model="m", base_url=server.base_url, record="rec") == 0
     taken = totals()
-    assert (taken["calls"], taken["asks_unanswered"]) == (int(str(taken["chunks"])) + 3, 0)
-    assert taken["prompts"] == {"extract": 1, "brief_outline": 1, "brief_prose": 1}
+    assert (taken["calls"], taken["asks_unanswered"]) == (int(str(taken["chunks"])) + 1 + 3, 0)  # one follow-up
+    assert taken["prompts"] == {"extract": 1, "followup": 1, "brief_outline": 1, "brief_prose": 1}
     names = [path.name.rsplit("-", 2)[0] for path in Path("rec", "county").iterdir()]
     assert sorted(name for name in names if "brief" in name) == [
         "brief_outline-all",

@@ -31,7 +31,7 @@ HOLDS = [
     ("First-class wording: GDP is to grow by {c10}.", "an idiom is no figure"),
 ]
 FAILS = [
-    ("Retail sales are to grow by {c10}.", "another indicator", "GDP's figure beside retail sales"),
+    ("Retail sales are to grow by {c10}.", "by one of its names", "GDP's figure beside retail sales"),
     ("GDP is to grow by {c12}, and retail sales by {c10}.", "", "two figures changed places"),
     ("Fixed-asset investment and retail sales are to grow by {c11} and {c12}.", "", "a shared list is not taken apart"),
     ("GDP is to grow by {c10}; it grew by {c3} in {past}.", "name the indicator", "another one's outcome"),

@@ -102,7 +102,7 @@ def _named(subject: str) -> str:
     """English for what a made statement speaks of: known indicators by their names, the rest in Chinese."""
     indicator = taxonomy().match(subject)
     scope = "Urban " if re.search("城[镇市]", subject) else "Rural " if "农村" in subject else ""
-    return f"{scope}{indicator.short if indicator and has_name(indicator.id) else f'[{subject}]'}"
+    return f"{scope}{indicator.short if indicator and has_name(indicator) else f'[{subject}]'}"
 
 
 def _verb(quantity: Quantity, status: Status) -> str:

@@ -1,0 +1,125 @@
+"""Words that stand against each other: urban and rural, imports and exports, the members of a list in short."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    """The pattern as whole words in any case, with any blank for its blanks: a name may run over a line."""
+    flexible = pattern.replace(r"\ ", r"\s+")
+    return re.compile(rf"(?<![A-Za-z])(?:{flexible})(?![A-Za-z])", re.IGNORECASE)
+
+
+class _Opposed(NamedTuple):
+    """A word and its English, of a group of which a figure has one."""
+
+    source: re.Pattern[str]
+    english: re.Pattern[str]
+
+
+def _opposed(*pairs: tuple[str, str]) -> tuple[_Opposed, ...]:
+    return tuple(_Opposed(re.compile(source), _words(english)) for source, english in pairs)
+
+
+_OPPOSED: Final[tuple[tuple[_Opposed, ...], ...]] = (
+    _opposed(
+        ("城[镇市乡区]|县城|市区|市民|街道|社区", r"urban|(?<!the\s)city|cities|towns?|townspeople"),
+        ("农[村民牧]|乡[村镇]|城乡|三农|村", r"rural|farmers?|villages?|villagers?|countryside|peasants?"),
+    ),
+    _opposed(
+        ("(?<!转)(?<!引)进口|进出口", r"imports?|imported"),
+        ("(?<!进)出口|进出口", r"exports?|exported"),
+    ),
+    _opposed(("存款|存贷", r"deposits?|savings"), ("贷款|存贷|贷", r"loans?|lending|credits?")),
+    _opposed(
+        ("第?一产|一二三产|农业|三次产业", r"primary\s+(?:industry|sector)"),
+        ("第?二产|一二三产|二三产|工业|三次产业", r"secondary\s+(?:industry|sector)"),
+        ("第?三产|一二三产|二三产|服务业|三次产业", r"tertiary\s+(?:industry|sector)"),
+    ),
+    _opposed(
+        ("幼儿|学前|幼教|入园", r"kindergartens?|preschools?|pre-school"),
+        ("小学|中小学|义务", r"primary|elementary"),
+        ("初中|中学|中小学|义务", r"junior|middle|lower\s+secondary"),
+        ("高中|高级中学|普高", r"senior|high\s+schools?|upper\s+secondary"),
+    ),
+    _opposed(("内资|国内|省外|市外|区外|县外", r"domestic"), ("外资|境外|国外|外商", r"foreign|overseas")),
+    _opposed(
+        ("[省市区县域]外|外[来地]|招商|引进", r"from\s+outside|outside\s+(?:the\s+)?(?:province|city|county|district)"),
+        ("上级|中央|国[家省]|[国省]级|转移支付|向上|争取", r"(?:higher|upper)[\s-]levels?|from\s+above"),
+    ),
+    _opposed(("男", r"men|male|boys"), ("女", r"women|female|girls")),
+    _opposed(
+        ("死亡|遇难|零死", r"deaths?|fatalit\w*|killed"), ("起数|次数|宗数", r"number\s+of\s+\w*\s*accidents|accidents")
+    ),
+    _opposed(
+        ("国家级|国省|国家|全国|中央", r"(?:national|state)[\s-]level"),
+        ("省级|国省|省市|全?省|自治区", r"provincial[\s-]level"),
+        ("市级|省市|市县|全?市", r"(?:municipal|city|prefectur\w*)[\s-]level"),
+        ("[区县]级|市县|县乡|[区县]", r"(?:county|district)[\s-]level"),
+    ),
+)
+_STAGES: Final = _opposed(
+    (
+        "开工|动工|启动|新建|新开|开[展复]|实施|建设|推进",
+        r"(?:newly\s+)?started|(?:to|will)\s+start|begun|began|commenced?|broke\s+ground",
+    ),
+    ("续建|在建", r"continued|carried\s+over|ongoing"),
+    ("竣工|完[工成]|建成|投[产用入]|交付|达效", r"completed|finished|put\s+into\s+(?:use|production|operation)"),
+)
+"""How far the building of something is."""
+_BUILT: Final = re.compile("项目|工程")
+MEMBER_ENGLISH: Final[Mapping[str, re.Pattern[str]]] = {
+    member: _words(english)
+    for member, english in {
+        "城镇": r"urban|cit(?:y|ies)|towns?|townspeople",
+        "农村": r"rural|farmers?|villages?|villagers?|countryside|peasants?",
+        "第一产业": r"primary|agricultur\w*|first",
+        "第二产业": r"secondary|industr(?:y|ial)|second",
+        "第三产业": r"tertiary|services?|third",
+        "东部": r"east\w*",
+        "中部": r"centr\w*",
+        "西部": r"west\w*",
+        "进口": r"imports?|imported",
+        "出口": r"exports?|exported",
+        "存款": r"deposits?|savings",
+        "贷款": r"loans?|lending|credit",
+        "公路": r"roads?|highways?|expressways?",
+        "铁路": r"rail\w*",
+        "中学": r"secondary|middle|high",
+        "小学": r"primary|elementary",
+        "男": r"men|males?|boys",
+        "女": r"women|females?|girls",
+    }.items()
+}
+"""The English of the members that a list in short (城乡, 一二三产) stands for."""
+
+
+def opposed_word(english: str, source: str) -> bool:
+    """Whether the statement says the opposite of a word of its source: urban for 农村, exports for 进口."""
+    return any(_opposes(group, english, source) for group in _OPPOSED)
+
+
+def other_stage(english: str, source: str) -> bool:
+    """Whether the statement has something begun, going on or done that is at another stage in its source."""
+    return bool(_BUILT.search(source)) and _opposes(_STAGES, english, source)
+
+
+def _opposes(group: tuple[_Opposed, ...], english: str, source: str) -> bool:
+    meant = {at for at, pair in enumerate(group) if pair.source.search(source)}
+    if not meant:
+        return False
+    said = {at for at, pair in enumerate(group) if pair.english.search(english)}
+    return bool(said) and not said & meant
+
+
+def opposed_source(subject: str, source: str) -> bool:
+    """Whether two Chinese names hold words that stand against each other: loans beside 存款."""
+    for group in _OPPOSED[:-1]:  # levels of government stand beside each other in one name
+        said = {at for at, pair in enumerate(group) if pair.source.search(subject)}
+        meant = {at for at, pair in enumerate(group) if pair.source.search(source)}
+        if said and meant and not said & meant:
+            return True
+    return False

@@ -36,10 +36,10 @@ fuzz: $(VENV)/ready  ## the property tests with 100,000 examples each, runs kill
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -q -k "properties or killed"
 
 # Outside `make test`: it needs programs of the system. On Debian those that are missing are fetched, which needs root.
-look: $(VENV)/ready  ## the outputs in a browser and in a spreadsheet program; pictures are left in look/
+look: $(VENV)/ready  ## the outputs in a browser and in LibreOffice; pictures are left in look/
 	dpkg --status $(PROGRAMS) >/dev/null 2>&1 || \
-		{ apt-get update --quiet=2 && apt-get install --yes --quiet=2 $(PROGRAMS); }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable '.[look]'
+		{ apt-get update --quiet=2 && apt-get install --yes --quiet=2 --no-install-recommends $(PROGRAMS); }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable '.[all,look]'
 	$(BIN)/python -m pytest tests/look
 
 # The lock pins every package with its hash; the project itself is installed on top, editable, without dependencies.

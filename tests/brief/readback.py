@@ -33,6 +33,10 @@ _DIFFERENCE = re.compile(r"(above|below) \((?:(?:floor|ceiling), )?([+−])([\d.
 _EST = re.compile(r"\best(?:\.|imated)", re.IGNORECASE)
 
 
+_SIZES = {"百万": 10**6, "千万": 10**7, "亿": 10**8}
+"""Classes of size that are printed without a figure (千万楼宇)."""
+
+
 @dataclass(frozen=True)
 class Unit:
     """A sentence or a cell, the marks in it, and the cells of its row."""
@@ -187,6 +191,9 @@ def _quantity(item: Item) -> Quantity:
 def _stands_beside(said: Said, items: Iterable[Item], source: Source) -> bool:
     """Other numbers of a statement: class sizes, and what its source sentence holds besides."""
     beside = (quantity for item in items for quantity in source.beside(item.evidence))
+    size = next((word for word, value in _SIZES.items() if said.number.value == value), "")
+    if size and said.number.unit == "CNY" and any(size in item.evidence.quote for item in items):
+        return True
     return any(figure_fault(said, quantity, rounding=False) is None for quantity in beside)
 
 

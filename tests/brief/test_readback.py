@@ -12,8 +12,10 @@ import pytest
 
 from summariser.brief import FULL_WORDS, FULL_WORDS_WIDE, PAGE_WORDS, brief, to_html, to_markdown
 from summariser.edges.resources import read_brief_page
+from summariser.records import TargetSheet
 from tests.brief.readback import Page, Source, faults, read_html, read_markdown
 from tests.brief.sheets import SHEET, TOLD, by_rules, length, text_of
+from tests.replays import REAL, replayed
 from tests.running import SAMPLE
 from tests.shared import CORPUS, REPORTS, SHARED, needs_shared
 
@@ -43,6 +45,17 @@ def test_a_brief_by_rules_keeps_to_its_length_and_to_its_evidence(report: Path) 
     for full, limit in ((False, PAGE_WORDS), (True, FULL_WORDS_WIDE if wide else FULL_WORDS)):
         document = brief(source.sheet, full=full)
         assert length(document) <= limit
+        assert [fault for read in FORMS.values() for fault in faults(read(document), source)] == []
+
+
+@needs_shared
+@pytest.mark.parametrize("report", REAL, ids=lambda path: path.stem)
+def test_every_number_of_a_replayed_brief_is_its_evidence_s(report: Path, tmp_path: Path) -> None:
+    sheet = TargetSheet.model_validate_json(replayed(report, tmp_path)["targets.json"])
+    source = Source(sheet, text_of(report))
+    for full in (False, True):
+        document = brief(sheet, full=full)
+        assert length(document) <= (FULL_WORDS if full else PAGE_WORDS)
         assert [fault for read in FORMS.values() for fault in faults(read(document), source)] == []
 
 

@@ -18,7 +18,7 @@ from summariser.followup.questions import Case, cases_of
 from summariser.prompting import Prompt, followup_ask
 from summariser.taxonomy import Taxonomy
 from summariser.types import Answer, Reading, Unanswered, Usage
-from summariser.verify import CheckedClaim
+from summariser.verify import CheckedClaim, with_terms
 
 __all__ = ["ROUNDS", "FollowUp", "Means", "follow_up"]
 
@@ -75,5 +75,5 @@ def _after(
     if isinstance(answer, Unanswered):
         return replace(asked, unanswered=before.unanswered + 1)
     about = frozenset(name for case in cases for name in case.quantities(before.checked))
-    checked = settle(reading, taxonomy, before.checked, cases, answer.value.claims)
+    checked = with_terms(settle(reading, taxonomy, before.checked, cases, answer.value.claims), taxonomy)
     return replace(asked, checked=checked, asked=before.asked | about)

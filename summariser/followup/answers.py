@@ -24,7 +24,7 @@ from summariser.folding import fold_text
 from summariser.followup.questions import REREAD, Case
 from summariser.taxonomy import Taxonomy
 from summariser.types import Chunk, ChunkState, Reading, Span
-from summariser.verify import READERS_DISAGREE, CheckedClaim, verify_within
+from summariser.verify import READERS_DISAGREE, Beside, CheckedClaim, verify_within
 from summariser.verify.alignment import places_of
 from summariser.verify.quotes import FoldedChunk
 
@@ -116,12 +116,13 @@ def _verified(asked: _Asked, placed: Sequence[_Placed], chunk: Chunk) -> Iterato
     and gives the number to another subject (均, 都, 各).
     """
     doubts = asked.doubts
-    held = [one for at, one in enumerate(asked.checked) if at not in doubts and one.chunk.id == chunk.id]
+    held = tuple(one for at, one in enumerate(asked.checked) if at not in doubts and one.chunk.id == chunk.id)
+    doubted = tuple(asked.checked[at] for at in sorted(doubts) if asked.checked[at].chunk.id == chunk.id)
     about = {name for case in asked.cases for name in case.quantities(asked.checked)}
     again = {_words(asked.checked[at].claim) for at in doubts}
     mine = [one for one in placed if one.chunk.id == chunk.id]
     answer = ChunkClaims(chunk, ChunkState(chunk, "answered", 1, None), tuple(one.claim for one in mine))
-    outcomes = verify_within(asked.reading, asked.taxonomy, answer, [one.within for one in mine], held)
+    outcomes = verify_within(asked.reading, asked.taxonomy, answer, [one.within for one in mine], Beside(held, doubted))
     for one, outcome in zip(mine, outcomes, strict=True):
         others = _standing(asked.reading, one, held, about)
         shares = outcome.matched and not any(_subject(outcome.claim) == _subject(other.claim) for other in others)

@@ -54,6 +54,19 @@ class CheckedClaim:
         return self.verdict in (MATCHED, SINGLE_READER)
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Claims of a chunk that were checked before others of it."""
+
+    held: tuple[CheckedClaim, ...] = ()
+    """Their quantities stay theirs: no other claim gets one, but where one number is of several."""
+    doubted: tuple[CheckedClaim, ...] = ()
+    """Others may take their quantities; until then no other figure is told in their English."""
+
+
+NOTHING_BESIDE = Beside()
+
+
 def verify(
     reading: Reading, answered: Sequence[ChunkClaims], taxonomy: Taxonomy, *, readers: int = 2
 ) -> tuple[CheckedClaim, ...]:
@@ -62,22 +75,26 @@ def verify(
     `readers` is 1 where the claims come from the witness itself: what holds is then `single_reader`, never `matched`.
     """
     every = [checked for chunk in answered for checked in _verify_chunk(reading, chunk, taxonomy)]
-    return _with_terms(every, taxonomy) if readers > 1 else tuple(_of_one_reader(checked) for checked in every)
+    return with_terms(every, taxonomy) if readers > 1 else tuple(_of_one_reader(checked) for checked in every)
 
 
-def _with_terms(every: Sequence[CheckedClaim], taxonomy: Taxonomy) -> tuple[CheckedClaim, ...]:
+def with_terms(every: Sequence[CheckedClaim], taxonomy: Taxonomy) -> tuple[CheckedClaim, ...]:
     """The claims of a report, flagged where a subject that the table does not know is named now so, now otherwise."""
     varying = terms_that_vary(_told(every), taxonomy)
     return tuple(
-        replace(one, flags=(*one.flags, TERM_VARIES))
+        replace(one, flags=(*_without_terms(one), TERM_VARIES))
         if one.matched and one.quantity and one.quantity.id in varying
-        else one
+        else replace(one, flags=_without_terms(one))
         for one in every
     )
 
 
+def _without_terms(one: CheckedClaim) -> tuple[str, ...]:
+    return tuple(flag for flag in one.flags if flag != TERM_VARIES)
+
+
 def _told(claims: Sequence[CheckedClaim]) -> list[tuple[Claim, Quantity]]:
-    """The claims with a figure that hold by themselves."""
+    """The claims with a figure that hold."""
     sound = (one for one in claims if one.matched)
     return [(one.claim, one.quantity) for one in sound if isinstance(one.claim, Claim) and one.quantity]
 
@@ -95,18 +112,15 @@ def verify_within(
     taxonomy: Taxonomy,
     answer: ChunkClaims,
     within: Sequence[Span],
-    held: Sequence[CheckedClaim] = (),
+    beside: Beside = NOTHING_BESIDE,
 ) -> list[CheckedClaim]:
-    """Check the claims of one chunk, each where it stands in its own stretch of it.
-
-    The quantities of the claims `held` stay theirs: no other claim gets one, but where one number is of several.
-    """
+    """Check the claims of one chunk, each where it stands in its own stretch of it, `beside` those checked before."""
     folded = {span: FoldedChunk.of(reading.text, replace(answer.chunk, span=span)) for span in within}
     quantities = [quantity for quantity in reading.quantities if answer.chunk.span.holds(quantity.span)]
     stretches = [(claim, span) for claim, span in zip(answer.claims, within, strict=True) if isinstance(claim, Claim)]
     claims = [claim for claim, _ in stretches]
     options = [places_of(claim, folded[span], quantities) for claim, span in stretches]
-    placed = iter(assign(claims, options, reading.text, _holders(held)))
+    placed = iter(assign(claims, options, reading.text, _holders(beside.held)))
     subjects = Subjects(reading, taxonomy, zones_of(reading, answer.chunk))
     checked = [
         _check(subjects, answer.chunk, claim, next(placed))
@@ -114,12 +128,15 @@ def verify_within(
         else _broken(answer.chunk, claim)
         for claim in answer.claims
     ]
-    return _compared(checked, subjects)
+    return _compared(checked, subjects, beside)
 
 
-def _compared(checked: Sequence[CheckedClaim], subjects: Subjects) -> list[CheckedClaim]:
+def _compared(checked: Sequence[CheckedClaim], subjects: Subjects, beside: Beside) -> list[CheckedClaim]:
     """The claims of a chunk with what comes out only when those that hold by themselves are laid side by side."""
-    alike = told_alike(_told(checked), subjects)
+    said = {one.quantity.id for one in checked if one.quantity}
+    others = [one for one in (*beside.held, *beside.doubted) if one.quantity and one.quantity.id not in said]
+    alone = [replace(one, verdict=MATCHED) if one.reason == ALIKE else one for one in others]
+    alike = told_alike(_told([*alone, *checked]), subjects)
     return [_unlike(one) if one.matched and one.quantity and one.quantity.id in alike else one for one in checked]
 
 

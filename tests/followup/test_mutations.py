@@ -102,7 +102,8 @@ def test_a_model_that_says_nothing_leaves_all_as_it_was(wrong: Sequence[Wrong]) 
 def assert_nothing_is_lost(one: Wrong, after: FollowUp) -> None:
     """Claims that held go on holding, as they were; no claim is fewer, and no number is claimed by more."""
     held = [at for at, made in enumerate(one.checked) if made.matched]
-    assert [after.checked[at] for at in held] == [one.checked[at] for at in held]
+    stands = [(after.checked[at].claim, after.checked[at].verdict, after.checked[at].quantity) for at in held]
+    assert stands == [(one.checked[at].claim, one.checked[at].verdict, one.checked[at].quantity) for at in held]
     assert len(after.checked) >= len(one.checked)
     numbers = {one.checked[at].quantity for at in held} - {None}
     new = {made.quantity for at, made in enumerate(after.checked) if made.matched and at not in held} - {None}

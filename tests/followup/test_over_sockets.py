@@ -106,7 +106,7 @@ def test_a_replay_without_the_follow_up_is_complete_and_says_so() -> None:
     again = run(replay="rec", out="again")
     assert (again.exit, verdicts(again)[CLAIM["quote"]]) == (0, "english")
     assert again.sheet["totals"]["asks_unanswered"] == 1
-    assert "keep the verdict they had" in again.err
+    assert "claims keep their verdicts" in again.err
 
 
 FAILING = [fault for fault in FAULTS if fault.seen.state == "failed"]

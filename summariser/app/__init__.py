@@ -2,7 +2,8 @@
 
 One function a command; options come in as they were given, texts and exit codes go out.
 
-    briefing     the main job: reports -> briefs and target sheets
+    briefing     the main job: reports -> briefs and target sheets;  jobs: what it was asked to do;  watching: its asks
+    delivering   a sheet -> the files of its report, and what is said of them
     questions    the other commands, which make no outputs of a report
     inputs       pages, sheets, settings and tables that both begin with
 """

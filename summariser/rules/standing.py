@@ -25,6 +25,8 @@ _TO = re.compile(
 _SHORTENED = re.compile(r"提前|缩短|压缩|压减|缩减|延长|减少|控制|不超过|以内")
 _ANNOUNCED = re.compile(r"[^,、。;:]{0,4}(?:措施|举措|方面|维度|关系|工作)(?:[,。;:、]|$)")
 """A count of what is listed next is no promise."""
+_HAD = re.compile(r"[^,;:。]{0,60},(?:这些)?(?:都|就|正)?是(?!否)")
+"""10万亩林地、20万亩草地,是……: what is there already, of which the next clause tells."""
 _EXISTS = re.compile(r"(?:维护|聚焦|围绕|依托|面对|守护)好?$")
 
 
@@ -39,7 +41,7 @@ def status_of(text: str, sentence: Sentence, named: Named, role: Role) -> Status
         return None
     if named.quantity.unit in DURATIONS and not _SHORTENED.search(text, *named.clause.span):
         return None  # a campaign's length, an anniversary
-    if _ANNOUNCED.match(text, named.quantity.span.end):
+    if _ANNOUNCED.match(text, named.quantity.span.end) or _HAD.match(text, named.quantity.span.end):
         return None
     return "target"
 

@@ -45,6 +45,9 @@ _DIGIT = re.compile(r"\d")
 _SHARED = frozenset(("%", "倍", "pp"))
 _JOINT = re.compile(r"、|以及|和(?!谐|平)|与|及(?![时其])")
 _GROWTH = re.compile(r"增长|增速")
+_TOTAL = re.compile(r"总[数量计]|累计")
+_NEWLY = re.compile(r"^(?:新(?:增|建|认定|培育|登记|设立|开工|改建|签约)|净增)(?=..)")
+"""新增企业12户,总数128户: the total is not of those that are new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,8 @@ def _own(text: str, lead: Span, quantity: Quantity, rest: Span, said: Subject | 
     if not is_attribute(words):
         return Subject(words, named)
     if said:
-        return Subject(with_attribute(said.words, words), said.span)
+        whole = bool(_TOTAL.search(text, lead.start, lead.end))
+        return Subject(with_attribute(_NEWLY.sub("", said.words) if whole else said.words, words), said.span)
     return Subject(words, named) if words else None
 
 
@@ -126,7 +130,8 @@ def _tied(source: Source, quantity: Quantity, sentence: Sentence) -> Iterator[Su
     tie = source.ties.get(quantity.id)
     if tie is None:
         return
-    first = min(one.span.start for one in sentence.quantities if one.id in {member.quantity for member in tie.members})
+    behind = max(member.span.end for member in tie.members)
+    first = min(one.span.start for one in sentence.quantities if one.span.start >= behind)
     last = source.printed(_trimmed(source, tie.members[-1].span))
     for member in tie.members:
         if tie.kind == "respective" and member.quantity != quantity.id:

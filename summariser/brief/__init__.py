@@ -62,7 +62,10 @@ def brief(
 
 
 def _page(material: Material, limit: int, *, full: bool) -> Iterator[Block]:
-    """The blocks in their order. What always stands is counted first, the rest takes what is left of the words."""
+    """The blocks in their order. What always stands is counted first, then the programme.
+
+    What is left of the words goes to what is new and to the projects, half of it at least to either that needs it.
+    """
     first = [
         *notices(material),
         identity(material),
@@ -72,17 +75,17 @@ def _page(material: Material, limit: int, *, full: bool) -> Iterator[Block]:
     ]
     admitted = list(problems(material))
     limit -= words(first) + words(admitted)
-    news = list(watching(material, limit - words(programme(material, 0))))
-    limit -= words(news)
     plan = list(programme(material, limit))
     limit -= words(plan)
-    named = list(_projects(material, limit))
+    wanted = words(_projects(material, FULL_WORDS))
+    news = list(watching(material, limit - min(wanted, limit // 2)))
+    named = list(_projects(material, limit - words(news)))
     yield from (*first, *news, *admitted, *plan, *named)
     if not full and not material.told.watching:
         rows = sum(len(block.rows) for block in first if isinstance(block, Table) and block.figures)
         rows += sum(len(block.items) for block in news if isinstance(block, Bullets))
         room = max(0, _ROWS - rows) * WORDS_A_LINE
-        yield from statements(material, min(limit - words(named), room), full=False)
+        yield from statements(material, min(limit - words([*news, *named]), room), full=False)
 
 
 def _projects(material: Material, limit: int) -> Iterator[Block]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from summariser.brief.document import Block, Bullets, Heading, Line, Paragraph, Piece, Strong, Table, words, words_of
 from summariser.brief.material import Material, left_out
 from summariser.records import SectionRecord
-from summariser.told import Project
+from summariser.told import Project, Stage
 from summariser.types import Role
 
 _PLAN: frozenset[Role] = frozenset(("targets", "tasks", "livelihood", "government"))
@@ -15,6 +15,14 @@ _PLAN: frozenset[Role] = frozenset(("targets", "tasks", "livelihood", "governmen
 ROWS = 8
 _CAPTION = 26
 """Words under the table of projects, at most."""
+_AHEAD: Mapping[Stage, str] = {
+    "signed": "to be signed",
+    "brought in": "to be brought in",
+    "completed": "to be completed",
+    "in production": "to enter production",
+    "in use": "to enter use",
+}
+"""Stages that a plan promises and that are not reached yet."""
 _COLUMNS = ("Project", "Company", "Stage", "Amount", "Capacity", "Deadline")
 
 
@@ -63,7 +71,8 @@ def _bilingual(material: Material, section: SectionRecord) -> str:
 
 def projects(material: Material, limit: int, *, first: int = 0, rows: int | None = ROWS) -> tuple[list[Block], int]:
     """The table from project `first` on, as far as `limit` words go, and how many projects it shows."""
-    wanted = material.told.projects[first:] if rows is None else material.told.projects[first : first + rows]
+    ordered = sorted(material.told.projects, key=lambda project: not project.planned)  # what is ahead comes first
+    wanted = ordered[first:] if rows is None else ordered[first : first + rows]
     cells = [_cells(material, project) for project in wanted]
     limit -= _CAPTION
     kept: list[tuple[Line, ...]] = []
@@ -80,8 +89,8 @@ def projects(material: Material, limit: int, *, first: int = 0, rows: int | None
 
 
 def _said_of(filled: Sequence[int]) -> str:
-    dropped = [name.lower() for at, name in enumerate(_COLUMNS) if at not in filled]
-    none = f"No {' and no '.join(dropped)} is stated for any of these. " if dropped else ""
+    *others, last = [name.lower() for at, name in enumerate(_COLUMNS) if at not in filled] or [""]
+    none = f"No {' or '.join(filter(None, [', '.join(others), last]))} is stated for any of these. " if last else ""
     return f"{none}Blank = not stated. Names without a known English form are in pinyin."
 
 
@@ -89,7 +98,7 @@ def _cells(material: Material, project: Project) -> tuple[Line, ...]:
     texts = (
         _named(project.name_en, project.name_zh) or "not named",
         _named(project.company_en, project.company_zh),
-        "" if project.stage == "not stated" else project.stage,
+        _stage(project),
         project.amount or "",
         project.capacity or "",
         project.deadline or "",
@@ -99,6 +108,12 @@ def _cells(material: Material, project: Project) -> tuple[Line, ...]:
     home = 2 if texts[2] else 0
     marked = [at == home or any(map(str.isdigit, text)) for at, text in enumerate(texts)]
     return tuple(_cell(text, cite if needs else None) for text, needs in zip(texts, marked, strict=True))
+
+
+def _stage(project: Project) -> str:
+    if project.stage == "not stated":
+        return ""
+    return _AHEAD.get(project.stage, project.stage) if project.planned else project.stage
 
 
 def _cell(text: str, cite: Piece | None) -> Line:

@@ -14,15 +14,17 @@ Firmness = Literal["must", "strive", "seek"]
 
 _TRY = r"努力 (?! [，,。；;、] | 下 | 的 | 奋斗 ) (?<! 经过努力 ) (?<! 共同努力 )"
 """努力 before what is to be done; 经过努力, 共同努力 and 努力， are no promise."""
+_ASKING = r"(?<! 确保向上 ) (?<! 力争向上 ) 争取"
+"""争取; not what is itself to be ensured (确保向上争取资金增长10%)."""
 _WORD = re.compile(
     rf"""
     (?P<seek> 争创 | 申报
         # 争取…支持, 争取专项资金: others decide. 争取 before one's own doing strives.
-        | 争取 (?! 新?引进 | 新?增 | 新?开工 | 新?签约 | 新?建 | 实施 | 完成 | 启动 | 年?内 )
+        | {_ASKING} (?! 新?引进 | 新?增 | 新?开工 | 新?签约 | 新?建 | 实施 | 完成 | 启动 | 年?内 )
           (?= [^，,；;。]{{0,20}}
               (?: 支持 | 落地 | 试点 | 资金 | 国债 | 债券 | 预算内 | 转移支付 | 资格 | 基地 | 项目 ) ) )
     | (?P<must> 必保 | 确保 | 必须 | 坚决 | 务必 )
-    | (?P<strive> (?: {_TRY} | 奋力 | 全力 (?= 争取 | 冲刺 ) )? (?: 力争 | 争取 | 冲刺 ) | {_TRY} | 奋力 )
+    | (?P<strive> (?: {_TRY} | 奋力 | 全力 (?= 争取 | 冲刺 ) )? (?: 力争 | {_ASKING} | 冲刺 ) | {_TRY} | 奋力 )
     """,
     re.VERBOSE,
 )

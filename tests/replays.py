@@ -2,7 +2,8 @@
 
     python -m tests.replays     renew tests/snapshots; read the difference before it is committed
 
-The sample's outputs are kept in full. Of real reports, whose text is not ours to copy, only counts and hashes are.
+The outputs of the bundled samples are kept in full. Of real reports, whose text is not ours to copy, only counts and
+hashes are.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tests.running import RECORDINGS, ROOT, SAMPLE, summariser, timeless
+from tests.running import RECORDINGS, ROOT, SAMPLES, summariser, timeless
 from tests.shared import SHARED
 
 SNAPSHOTS = ROOT / "tests" / "snapshots"
@@ -43,9 +44,10 @@ def renew() -> None:
     """Write every snapshot anew."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (SNAPSHOTS / SAMPLE.stem).mkdir(parents=True, exist_ok=True)
-        for output, text in replayed(SAMPLE, folder).items():
-            (SNAPSHOTS / SAMPLE.stem / output).write_text(text, encoding="utf-8")
+        for sample in SAMPLES:
+            (SNAPSHOTS / sample.stem).mkdir(parents=True, exist_ok=True)
+            for output, text in replayed(sample, folder).items():
+                (SNAPSHOTS / sample.stem / output).write_text(text, encoding="utf-8")
         for report in filter(Path.is_file, REAL):
             text = json.dumps(fingerprint(replayed(report, folder)), ensure_ascii=False, indent=1, sort_keys=True)
             (SNAPSHOTS / f"{report.stem}.json").write_text(text + "\n", encoding="utf-8")

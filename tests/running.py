@@ -10,6 +10,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "fixtures" / "reports" / "yunqing-2024.txt"
+SAMPLES = (SAMPLE, SAMPLE.with_name("yunqing-2023.txt"), SAMPLE.with_name("yunqing-2024-mirror.txt"))
+"""The bundled reports: one, that of the year before, and the first again as a mirror damaged it."""
 RECORDINGS = ROOT / "fixtures" / "recordings"
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tests.replays import OUTPUTS, REAL, SNAPSHOTS, fingerprint, replayed
-from tests.running import RECORDINGS, ROOT, SAMPLE, files_in, summariser
+from tests.replays import REAL, SNAPSHOTS, fingerprint, replayed
+from tests.running import RECORDINGS, ROOT, SAMPLE, SAMPLES, files_in, summariser
 from tests.shared import needs_shared
 
 
@@ -18,9 +18,17 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return replayed(SAMPLE, tmp_path_factory.mktemp("sample"))
 
 
-@pytest.mark.parametrize("name", OUTPUTS)
-def test_the_sample_gives_its_reviewed_outputs(sample: dict[str, str], name: str) -> None:
-    assert sample[name] == (SNAPSHOTS / SAMPLE.stem / name).read_text("utf-8")
+@pytest.mark.parametrize("report", SAMPLES, ids=lambda path: path.stem)
+def test_a_sample_gives_its_reviewed_outputs(report: Path, tmp_path: Path) -> None:
+    for name, text in replayed(report, tmp_path).items():
+        assert text == (SNAPSHOTS / report.stem / name).read_text("utf-8"), name
+
+
+@needs_shared
+def test_every_ask_of_a_recorded_report_has_its_answer(tmp_path: Path) -> None:
+    for report in (*SAMPLES, *REAL):
+        sheet = json.loads(replayed(report, tmp_path)["targets.json"])
+        assert sheet["totals"]["asks_unanswered"] == 0, report.stem
 
 
 @needs_shared

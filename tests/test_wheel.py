@@ -42,7 +42,7 @@ def test_an_installed_wheel_does_the_main_job_from_another_folder(tmp_path: Path
     assert brief == (ROOT / "tests" / "snapshots" / SAMPLE.stem / "brief.md").read_text("utf-8")
     # Without the extras there is no library for workbooks: all other outputs are made.
     made = sorted(path.name for path in (elsewhere / "summariser-out" / SAMPLE.stem).iterdir())
-    assert made == ["brief.md", "claims.csv", "claims_codebook.csv", "targets.json"]
+    assert made == ["brief.html", "brief.md", "claims.csv", "claims_codebook.csv", "evidence.html", "targets.json"]
     assert run(tmp_path / "clean/bin/summariser", "schema", "target_sheet", cwd=elsewhere) == (
         ROOT / "schemas" / "target_sheet.schema.json"
     ).read_text("utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from summariser.english.figures import figure_fault
@@ -27,7 +26,6 @@ _UNSAID: Final = frozenset(
 """Words that say nothing of the subject, or not what tells it from another one."""
 
 
-@lru_cache(maxsize=4096)
 def topic_of(english: str, own: Quantity) -> frozenset[str]:
     """The words of a statement that tell what it is about, with the numbers that do not say its figure."""
     reading = read_english(english)

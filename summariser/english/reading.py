@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summariser.english.bounds import Said, read_bounds
 from summariser.english.motion import Motion, read_motions, somewhere
@@ -59,6 +60,7 @@ _CONVERSION = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def read_english(text: str) -> EnglishReading:
     """The items of an English text.
 

@@ -126,7 +126,7 @@ _MEASURE_WORDS: dict[str, str] = {
     **dict.fromkeys(("千伏",), "kV"),
     **dict.fromkeys(("PF", "P", "PFlops"), "PFLOPS"),
     **dict.fromkeys(("EF", "E", "EFlops"), "EFLOPS"),
-    **dict.fromkeys(("元", "块"), "CNY"),
+    "元": "CNY",
     **dict.fromkeys(("吨", "吨标准煤"), "t"),
     **dict.fromkeys(("公斤", "千克"), "kg"),
     "斤": "jin",

@@ -115,7 +115,7 @@ def verify_within(
     beside: Beside = NOTHING_BESIDE,
 ) -> list[CheckedClaim]:
     """Check the claims of one chunk, each where it stands in its own stretch of it, `beside` those checked before."""
-    folded = {span: FoldedChunk.of(reading.text, replace(answer.chunk, span=span)) for span in within}
+    folded = {span: FoldedChunk.of(reading.text, replace(answer.chunk, span=span)) for span in set(within)}
     quantities = [quantity for quantity in reading.quantities if answer.chunk.span.holds(quantity.span)]
     stretches = [(claim, span) for claim, span in zip(answer.claims, within, strict=True) if isinstance(claim, Claim)]
     claims = [claim for claim, _ in stretches]

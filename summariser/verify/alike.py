@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -18,21 +18,34 @@ ALIKE: Final = (
     "the English speaks of the same thing as that of another figure of the sentence, whose subject is another"
 )
 
+_Told = tuple[Claim, Quantity]
 
-def told_alike(claims: Sequence[tuple[Claim, Quantity]], subjects: Subjects) -> frozenset[str]:
+
+def told_alike(claims: Sequence[_Told], subjects: Subjects) -> frozenset[str]:
     """The ids of the quantities of one sentence whose claims tell of different subjects in the same English."""
-    topics: dict[tuple[Span, str | None, frozenset[str]], list[tuple[Claim, Quantity]]] = {}
+    sentences: dict[tuple[Span, str | None], list[_Told]] = {}
     for claim, quantity in claims:
-        if topic := topic_of(claim.english, quantity):
-            key = (sentence_at(subjects.reading.text, quantity.span), quantity.unit, topic)
-            topics.setdefault(key, []).append((claim, quantity))
-    pairs = (pair for said in topics.values() for pair in combinations(said, 2))
+        key = (sentence_at(subjects.reading.text, quantity.span), quantity.unit)
+        sentences.setdefault(key, []).append((claim, quantity))
+    pairs = (pair for told in sentences.values() for pair in _of_one_topic(told))
     return frozenset(
         quantity.id
         for one, other in pairs
         if one[1] is not other[1] and _differ(one[0], other[0], subjects)
         for _, quantity in (one, other)
     )
+
+
+def _of_one_topic(told: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
+    """The pairs of a sentence's claims whose English speaks of the same."""
+    if len(told) < 2:
+        return
+    topics: dict[frozenset[str], list[_Told]] = {}
+    for claim, quantity in told:
+        if topic := topic_of(claim.english, quantity):
+            topics.setdefault(topic, []).append((claim, quantity))
+    for alike in topics.values():
+        yield from combinations(alike, 2)
 
 
 def _differ(one: Claim, other: Claim, subjects: Subjects) -> bool:

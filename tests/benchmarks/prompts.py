@@ -23,7 +23,7 @@ from tests.running import RECORDINGS, SAMPLE
 from tests.shared import REPORTS
 
 BRIEF_ASKS = 2
-"""Asks that a whole report can take besides, in later versions."""
+"""Asks for the words of a brief. The second is made once more where sentences of its answer do not hold."""
 
 
 def main() -> None:
@@ -43,7 +43,9 @@ def main() -> None:
     more = (ROUNDS + BRIEF_ASKS) * len(REPORTS or (SAMPLE,))
     print(f"extraction       {calls:3} calls, with follow-ups and brief asks {calls + more}")  # noqa: T201
     print(f"tokens in / tokens of the texts: {sent:,} / {told:,} = {sent / told:.3f}")  # noqa: T201
-    print_answers(sorted(RECORDINGS.rglob("*.json")))
+    print_answers(sorted(RECORDINGS.rglob("extract-*.json")))
+    recorded = [len(list((RECORDINGS / path.stem).glob("*.json"))) for path in REPORTS or (SAMPLE,)]
+    print(f"calls that the recorded runs of these reports took, brief and all: {sum(recorded)}")  # noqa: T201
 
 
 def print_answers(recordings: list[Path]) -> None:

@@ -23,6 +23,11 @@ LATENCY = 0.2
 LATE = 1.0
 """Seconds."""
 STRAGGLER = "the straggler"
+TOLD: dict[str, dict[str, list[str]]] = {
+    "Outline": {"headings": [], "problems": [], "projects": []},
+    "Prose": {"headline": [], "watching": [], "sectors": []},
+}
+"""Of what a brief has beyond its tables: nothing, which is an answer too."""
 CLAIMS = 12
 """Of an answer about something else than the sample."""
 
@@ -41,12 +46,15 @@ class SlowModel:
     def __call__(self, request: Request) -> Reply:
         self.first = self.first or time.monotonic()
         text = str(request.messages[-1]["content"])
+        tool = str(request.body["tools"][0]["function"]["name"])
+        if tool in TOLD:
+            return Reply(body=completion(json.dumps(TOLD[tool]), tool=tool).body, delay=LATENCY)
         body = next((body for quote, body in self._known.items() if quote in text), self._else)
         return Reply(body=body, delay=LATE if STRAGGLER in text else LATENCY)
 
 
 def _recorded() -> list[Any]:
-    return sorted((RECORDINGS / SAMPLE.stem).glob("*.json"))
+    return sorted((RECORDINGS / SAMPLE.stem).glob("extract-*.json"))
 
 
 def _first_quote(response: Any) -> str:

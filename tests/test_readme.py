@@ -20,7 +20,7 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 @needs_shared
 def test_the_result_shown_is_what_the_program_says(tmp_path: Path) -> None:
     brief = replayed(REAL[0], tmp_path)["brief.md"].splitlines()
-    shown = [line for line in README.splitlines() if re.match(r"\| .*\[\d+\]|> \d+\. ", line)]
+    shown = [line for line in README.splitlines() if re.match(r"(?:\||>) .*\[\d+\]|> \d+\. ", line)]
     assert len(shown) > 5
     assert [line for line in shown if line.removeprefix("> ").rstrip() not in brief] == []
 

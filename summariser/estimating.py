@@ -35,10 +35,10 @@ Dollars = Annotated[str, Field(pattern=r"^\d+(\.\d+)?$")]
 
 
 class Load(Record):
-    """What asking takes. A range is [least, most]; re-asks come on top, and come seldom."""
+    """What asking takes. A range is [least, most]; re-asks come on top."""
 
     chunks: int
-    calls: int = Field(description="one a chunk")
+    calls: int = Field(description="one a chunk, and two for the words of a brief where one is made")
     follow_ups: int = Field(
         description="further calls at most, about what failed a check and what nothing claimed; how many and how long "
         "shows only then, so they are in no other figure"

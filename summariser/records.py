@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from summariser.types import Basis, CheckName, CheckState, Direction, Level, Role, Scope, Status
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Literal["1"] = "1"
 
 PLAN_ONLY = "Only the parts of the report that plan were read: its results are not in here"
 RULES_ONLY = "Read by rules only; no second reader has checked these numbers"

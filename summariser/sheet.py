@@ -12,6 +12,7 @@ from summariser.extract import ChunkClaims
 from summariser.followup import FollowUp
 from summariser.prices import Price, dollars
 from summariser.records import (
+    SCHEMA_VERSION,
     ChunkRecord,
     Counts,
     Made,
@@ -66,7 +67,7 @@ def build_sheet(
     matched = sum(record.verdict == MATCHED for record in (*targets, *results))
     states = [chunk.state for chunk in answered]
     return TargetSheet(
-        schema_version="1",
+        schema_version=SCHEMA_VERSION,
         report=SourcedReport(
             **report_record(reading).model_dump(),
             source=Source(name=reading.page.file_name, sha256=reading.page.sha256, url=reading.page.url),

@@ -20,7 +20,9 @@ def test_the_scope_of_targets_asks_less_and_finds_the_same_targets(engine: list[
         assert done.returncode == 0, done.stderr
         sheets[scope] = json.loads((tmp_path / scope / SAMPLE.stem / "targets.json").read_text("utf-8"))
     every, plan = sheets["all"], sheets["targets"]
-    assert [one["id"] for one in plan["targets"]] == [one["id"] for one in every["targets"]]
+    # What a follow-up mended is left aside: that of fewer parts is another ask, and was not recorded.
+    at_once = [one["id"] for one in every["targets"] if "reread" not in one["flags"]]
+    assert [one["id"] for one in plan["targets"]] == at_once
     assert len(plan["chunks"]) < len(every["chunks"])
     assert plan["made"]["scope"] == "targets"
     assert "unasked" in {one["why"] for one in plan["unclaimed"]}

@@ -109,6 +109,7 @@ async def _brief_all(
     in_work = asyncio.Semaphore(job.settings.jobs)  # every report has an ask or more: enough to keep the model busy
     async with Model.open(out / ANSWERS, endpoint, recordings, job.settings.jobs, job.policy) as model:
         model.about([page.file_name for page in pages])
+        model.remembers = job.record is not None
         with Progress() as progress:
             watched = Watched(model, progress)
             telling = telling_prompts() if tells(job.formats) else None
@@ -140,11 +141,9 @@ async def _brief_all(
 
 
 def _counted(sheet: TargetSheet, told: Telling, tools: Tools) -> TargetSheet:
-    """The sheet with what it took to be told its brief; what was told and does not hold is counted on stderr."""
-    if told.told.left_out:
-        left = len(told.told.left_out)
-        click.echo(
-            f"{sheet.report.source.name}: {left} of the words told for the brief do not hold, left out", err=True
-        )
+    """The sheet with what it took to be told its brief; what was told and does not hold is said on stderr."""
+    for fault in told.told.left_out:
+        said = "".join(char for char in " ".join(fault.split()) if char.isprintable())
+        click.echo(f"{sheet.report.source.name}: left out of the brief: {said}", err=True)
     prompts = {prompt.name: prompt.version for prompt in told.prompts}
     return with_asks(sheet, told.usage, told.unanswered, prompts, tools.price)

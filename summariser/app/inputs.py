@@ -14,6 +14,7 @@ import click
 from pydantic import ValidationError
 
 from summariser.edges.readers import read_json_text, read_page
+from summariser.edges.recordings import path_part
 from summariser.edges.resources import read_codebook, read_indicators, read_places, read_prices, read_prompt_file
 from summariser.edges.settings_file import read_settings_file
 from summariser.edges.word_frequencies import word_frequencies
@@ -28,6 +29,7 @@ from summariser.records import TargetSheet
 from summariser.settings import Settings, resolve
 from summariser.taxonomy import Taxonomy, parse_taxonomy
 from summariser.telling import Prompts
+from summariser.telling.answers import OUTLINE_SCHEMA, PROSE_SCHEMA
 from summariser.types import Page
 
 ANSWERS = "answers.db"
@@ -90,7 +92,11 @@ def followup_prompt() -> Prompt:
 
 def telling_prompts() -> Prompts:
     """The prompts that the words of a brief are asked for with."""
-    return Prompts(*(parse_prompt(name, read_prompt_file(name)) for name in (_OUTLINE, _PROSE)))
+    prompts = Prompts(*(parse_prompt(name, read_prompt_file(name)) for name in (_OUTLINE, _PROSE)))
+    for prompt, schema in ((prompts.outline, OUTLINE_SCHEMA), (prompts.prose, PROSE_SCHEMA)):
+        if prompt.schema != schema:
+            raise UsageProblem(f"prompt {prompt.name}: asks for {prompt.schema}, and {schema} is read; make them agree")
+    return prompts
 
 
 def tells(formats: Iterable[str]) -> bool:
@@ -123,9 +129,13 @@ def codebook() -> tuple[Column, ...]:
 
 
 def output_names(pages: Sequence[Page]) -> list[str]:
-    """The output folder of each report: its file's stem; two of one name get the start of their hash as well."""
-    stems = Counter(page.name for page in pages)
-    return [page.name if stems[page.name] == 1 else f"{page.name}-{page.sha256[:8]}" for page in pages]
+    """The output folder of each report: its file's stem; two of one name get the start of their hash as well.
+
+    A stem that is no name of a folder, or is that of the store, is changed.
+    """
+    named = [page.name if page.name == ANSWERS else path_part(page.name) for page in pages]
+    stems = Counter((*named, ANSWERS))
+    return [name if stems[name] == 1 else f"{name}-{page.sha256[:8]}" for page, name in zip(pages, named, strict=True)]
 
 
 def read_sheet(name: str) -> TargetSheet:

@@ -172,11 +172,13 @@ class Model:
         self._client = client
         self._slots = asyncio.Semaphore(jobs)
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self.remembers = True
+        """Whether `used` is kept. It holds every answer of the run, and only who records needs it."""
         self._used: list[UsedAnswer] = []
 
     @property
     def used(self) -> tuple[UsedAnswer, ...]:
-        """Every answer that went into an answer or a failure of this run, with its ask (without the messages)."""
+        """Every answer that went into an answer or a failure while it `remembers`, with its ask (without messages)."""
         return tuple(self._used)
 
     @classmethod
@@ -228,8 +230,9 @@ class Model:
                 return outcome
             finally:
                 self._speech.heard(call)
-                told = replace(ask, messages=())  # a run of many reports would hold all their texts
-                self._used += [UsedAnswer(told, answer) for answer in call.used]
+                if self.remembers:
+                    told = replace(ask, messages=())  # a run of many reports would hold all their texts
+                    self._used += [UsedAnswer(told, answer) for answer in call.used]
 
     async def _rounds(self, call: Call, answer_type: type[T]) -> Answer[T] | Unanswered:
         """Round after round as long as the store has answers; beyond it, one."""

@@ -30,6 +30,7 @@ FaultKind = Literal[
     "size_class",
     "term",
     "relation",
+    "denied",
 ]
 
 _MESSAGES: dict[FaultKind, str] = {
@@ -54,6 +55,7 @@ _MESSAGES: dict[FaultKind, str] = {
     "period": "the English compares with another time than the source",
     "size_class": "the size class beside the count in the English is not the one of that count in the source",
     "term": "a term in the English is not the term of the source",
+    "denied": "the English denies what the source says: look at not, never, failed to",
     "relation": "the English compares with something in another way than the source",
 }
 

@@ -142,7 +142,10 @@ def _in_front(segment: str) -> Motion:
 def _levelled(head: str, moving: Sequence[re.Match[str]], word: str) -> Motion:
     """Reached, kept at, rose to. What reaches may itself be a growth: growth to reach 7%, bring growth to 7%."""
     nouns = [token for token in moving if not (token["up"] or token["down"]) and _is_noun(head, token)]
-    if nouns:
+    # New firms rose to 12: what is new rises to a level as anything does.
+    verb = moving[-1] if word == "to" and moving and not head[moving[-1].end() :].strip() else None
+    moved = verb is not None and verb not in nouns and all(noun["adding"] for noun in nouns)
+    if nouns and not moved:
         return Motion("by", _direction(nouns[-1]))
     return Motion("to", _direction(moving[-1]) if word == "to" and moving else "none", sure=True, word=word)
 

@@ -28,19 +28,32 @@ _SEEK = _words(
     r"seek\w*|sought|bid\w*|appl\w+|striv\w+|aim\w*|try|trying|win|winning|secure\w*|securing|attract\w*|compet\w+"
     r"|obtain\w*|pursu\w+|lobby\w*|push\w*|target\w*|endeavou?r\w*|effort\w*|goal\w*|hop\w+"
 )
+_DENIES = re.compile(
+    r"\b(?:not|never|cannot|fail(?:s|ed|ing)?\s+to)\b(?!\s+(?:to\s+)?(?:be\s+)?(?:less|more|fewer|lower|higher|below|above|over|under"
+    r"|exceed\w*|only|just|fall\w*|drop\w*|go|rise|yet)\b)|n['’]t\b",
+    re.IGNORECASE,
+)
+_DENIED_ZH = re.compile(r"[不未没无非零免禁否]|失|止")
 _BUILD = _words(r"build\w*|built|construct\w*|complet\w+|open\w*|launch\w*|install\w*|develop\w*")
 
 
 def wording_fault(reading: EnglishReading, item: Item, own: Quantity, context: Context) -> FaultKind | None:
     """The first wording that the English of `own`, said at `item`, does not keep."""
     return (
-        _estimate(reading.text, context)
+        _denial(reading.text, context)
+        or _estimate(reading.text, context)
         or _strength(reading.text, firmness(own, context))
         or _member(reading, own, context)
         or _size_class(reading, item, own, context)
         or scope_fault(reading, item, own, context)
         or _terms(reading.text, own, context)
     )
+
+
+def _denial(text: str, context: Context) -> FaultKind | None:
+    """A statement that denies what the source says: not, never, failed to. A bound (not less than) denies nothing."""
+    denies = _DENIES.search(text) and context.sentence and not _DENIED_ZH.search(context.sentence)
+    return "denied" if denies else None
 
 
 def _estimate(text: str, context: Context) -> FaultKind | None:

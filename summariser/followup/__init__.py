@@ -23,7 +23,8 @@ from summariser.verify import CheckedClaim, with_terms
 __all__ = ["ROUNDS", "FollowUp", "Means", "follow_up"]
 
 ROUNDS = 2
-"""Asks of one report at most. The second is about claims that the first one changed and that still do not hold."""
+"""Asks of one report at most. The second is about claims that the first one changed and that still do not hold, and
+about figures for which the first had no room. Claims for which it had none keep the verdict they had."""
 
 
 @dataclass(frozen=True, slots=True)

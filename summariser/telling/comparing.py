@@ -14,6 +14,7 @@ from summariser.records import Target
 from summariser.telling.material import Material, Standing
 from summariser.telling.slots import Slot, Statement, without_slots
 from summariser.telling.words import listed, words_of
+from summariser.told import Move
 
 _COMPARES = re.compile(
     r"""
@@ -27,6 +28,8 @@ _COMPARES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _STANDINGS: dict[str, Standing] = {"above": "above", "below": "below", "same": "same", "within": "within the range of"}
+_AGAINST_LAST: dict[Standing, Move] = {"above": "raised", "below": "cut", "same": "kept"}
+"""The same words said of last year's target, which stands there in its slot."""
 _PART = re.compile(r",?\s+(?:while|whereas|but)\s+|,\s+(?=(?:and\s+)?those\b)|\s+(?=and\s+those\b)", re.IGNORECASE)
 _KNOWN = frozenset(
     listed("""stand sit lie outcome outcomes headline all both same it those per capita above-scale general public total
@@ -78,10 +81,14 @@ def comparison_fault(statement: Statement, material: Material) -> str | None:
 def _part_fault(text: str, slots: list[Slot], material: Material) -> str | None:
     said = {str(found.lastgroup) for found in _COMPARES.finditer(text)}
     if not said:
-        return None
+        apart = next((slot for slot in slots if slot.kind == "d"), None)
+        return f"say above or below beside {{d{apart.number}}}" if apart else None
     if len(said) > 1:
         return "above and below stand in one clause: part them with a semicolon"
     word = _STANDINGS[said.pop()]
+    if pairs := {slot.number for slot in slots if slot.kind == "p"}:
+        wrong = next((n for n in sorted(pairs) if material.moved[n].kind != _AGAINST_LAST.get(word)), None)
+        return f"“{word}” is not where c{wrong} stands to last year's target" if wrong else None
     figures = {slot.number for slot in slots if slot.kind in ("c", "d")}
     of_slots = {number for number in figures if isinstance(material.item(number), Target)}
     return _standing_fault(word, of_slots or set(_named(text, material)), material) or (

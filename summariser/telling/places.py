@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from summariser.english import Context, unsourced_number
+from summariser.english import Context, read_numbers, unsourced_number
 from summariser.folding import fold, fold_text
 from summariser.records import Evidence
 from summariser.sections import innermost, paragraph_number
@@ -14,6 +14,7 @@ from summariser.types import Quantity, Reading, Span
 
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMERAL = re.compile(r"[0-9０-９一二两三四五六七八九十百千万亿双半倍番零〇几多首]")
 _LONGEST = 400
 """Characters; whatever is longer is no heading, name or sentence."""
 
@@ -74,6 +75,9 @@ def name_fault(english: str, chinese: str) -> str | None:
     held = _DIGITS.findall(fold_text(chinese))
     if any(digits not in held for digits in _DIGITS.findall(english)):
         return "it holds digits that the Chinese does not hold"
+    counts = any(not number.soft for number in read_numbers(english)) or any(char.isnumeric() for char in english)
+    if counts and not _NUMERAL.search(fold_text(chinese)):
+        return "it holds a number, and the Chinese does not"
     return print_fault(english)
 
 

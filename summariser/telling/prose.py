@@ -10,7 +10,7 @@ from summariser.telling.comparing import compares, comparison_fault, move_fault
 from summariser.telling.grounds import Grounds
 from summariser.telling.material import Material
 from summariser.telling.places import print_fault
-from summariser.telling.slots import Statement, form_fault, pieces_of, statements_of, without_slots
+from summariser.telling.slots import Statement, figure_word, form_fault, pieces_of, statements_of, without_slots
 from summariser.telling.zones import figures_fault
 from summariser.told import Sector, Sentence, Told
 
@@ -76,7 +76,7 @@ def _title_fault(title: str) -> str | None:
     fault = print_fault(title)
     if fault:
         return f"the title “{title}”: {fault}"
-    bad = any(char.isnumeric() or char in "{}" for char in title) or len(title.split()) > 8
+    bad = any(char.isnumeric() or char in "{}" for char in title) or figure_word(title) or len(title.split()) > 8
     return f"the title “{title}” holds a digit or a slot, or is too long" if bad else None
 
 

@@ -30,7 +30,8 @@ _WORDS = 32
 """A sentence is to have 25; a little more is no fault."""
 _FIGURE_WORDS = frozenset(("one", "twice", "double", "triple"))
 _BANNED = re.compile(
-    r"\b(?:verif\w+|expected|forecasts?|projected|estimat\w+|est\.)|\b(?P<praise>(?:remarkabl|impressiv|outstanding|excellen|brillian"
+    r"\b(?:verif\w+|expected|forecasts?|projected|estimat\w+|est\.)|\bno\s+(?:year|date|deadline|figure|outcome)s?\b"
+    r"|\bnot\s+(?:stated|given|listed|mentioned)\b|\b(?P<praise>(?:remarkabl|impressiv|outstanding|excellen|brillian"
     r"|splendid|glorious|tremendous|spectacular|historic\b|unprecedented|robust|vibrant|vigorous|encouraging|commendabl"
     r"|solid\b|strong\b|strongly|successful|magnificent|notabl|inspiring|bright\b|healthy\b|steadfast)\w*)",
     re.IGNORECASE,
@@ -119,7 +120,7 @@ def _word_fault(text: str, material: Material) -> str | None:
     words = without_slots(text)
     if any(char.isnumeric() for char in words):
         return "it holds a digit outside a slot"
-    if said := _figure_word(words):
+    if said := figure_word(words):
         return f"“{said}” is a figure outside a slot"
     banned = _banned(text, words, material)
     return f"“{banned}” is not to be used" if banned else None
@@ -163,7 +164,7 @@ def _is_class(slot: Slot, material: Material) -> bool:
     return item is not None and item.class_zh is not None
 
 
-def _figure_word(words: str) -> str | None:
+def figure_word(words: str) -> str | None:
     """A number in words, or one that a word hides (double, a third of); idioms (first-class) are none."""
     for number in read_numbers(words):
         said = words[slice(*number.span)]

@@ -95,7 +95,7 @@ def figures_fault(
     for cut in _CUTS if len(groups) > 1 else _CUTS[:1]:
         zones = list(_zones(statement, groups, cut))
         faults = (_lent_fault(zone, material, grounds, None if at else last) for at, zone in enumerate(zones))
-        fault = next(filter(None, faults), None) or _tense_fault(zones, material)
+        fault = next(filter(None, faults), None) or _tense_fault(zones, material) or _year_fault(zones, material)
         if fault is None:
             return None
         first = first or fault
@@ -270,6 +270,28 @@ def _tense_fault(zones: Sequence[_Zone], material: Material) -> str | None:
                 return f"{name} is a {wanted}, and told as a {said}" if said else f"{name} is a {wanted}: say so"
             last, start = said, slot.span.end
     return None
+
+
+def _year_fault(zones: Sequence[_Zone], material: Material) -> str | None:
+    """A year beside figures none of which is of that year."""
+    told = {"plan": str(material.plan), "past": str(material.past)}
+    for zone in zones:
+        own = {year for slot in zone.slots for year in _years_of(slot, material)}
+        for slot in zone.statement.slots:
+            if slot.kind in told and zone.span.holds(slot.span) and told[slot.kind] not in own:
+                return f"{zone.statement.text[slice(*slot.span)]} is not the year of the figure beside it"
+    return None
+
+
+def _years_of(slot: Slot, material: Material) -> set[str]:
+    match slot.kind:
+        case "c":
+            period = material.items[slot.number - 1].period
+            return {end[:4] for end in (period.start, period.end) if end}
+        case "p":
+            return {str(material.past)}
+        case _:
+            return {str(material.plan), str(material.past)}
 
 
 def _tense(slot: Slot, material: Material) -> str | None:

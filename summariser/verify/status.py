@@ -14,7 +14,6 @@ from summariser.types import PLAN_ROLES, Quantity, Reading, Span, Status
 _REPORTED = "the text reports this figure: look at its section and its verb"
 _PROMISED = "the text promises this figure: look at its section and its verb"
 _OTHER_PERIOD = "the period is not the one that the text gives the figure"
-_OTHER_YEAR = "the English names a year that is not the figure's"
 
 _AHEAD = re.compile(
     r"""
@@ -82,9 +81,8 @@ def _is_future(found: re.Match[str], reviewed: int | None) -> bool:
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEAR_EN = re.compile(
-    r"\b(?:in|by|for|during|of|through|until|to|from|since|over)\s+(?:the\s+end\s+of\s+|late\s+)?((?:19|20)\d\d)\b"
-)
+_BASE = re.compile(r"(?<!同)[比较](?:19|20)\d\d年")
+"""What a figure is compared with is not its time (较2020年翻一番)."""
 
 
 def _period_fault(reading: Reading, claim: Claim, place: Span) -> str | None:
@@ -93,8 +91,8 @@ def _period_fault(reading: Reading, claim: Claim, place: Span) -> str | None:
     if not ends:
         return None
     sentence = fold_width(reading.text[slice(*sentence_at(reading.text, place))])
-    printed = {int(year) for year in _YEAR.findall(sentence)}
-    said = {int(year) for year in _YEAR.findall(fold_width(claim.period or ""))}
+    printed = {int(year) for year in _YEAR.findall(_BASE.sub("", sentence))}
+    said = {int(year) for year in _YEAR.findall(_BASE.sub("", fold_width(claim.period or "")))}
     within = range(min(ends), max(ends) + 1)
     if any(year not in within and year not in printed for year in said):
         return _OTHER_PERIOD

@@ -26,10 +26,11 @@ class RecordedModel:
         self._recorded = {
             one.key: json.dumps(one.response, ensure_ascii=False).encode()
             for one in read_recordings(RECORDINGS / SAMPLE.stem)
+            if one.prompt in (EXTRACTION.name, FOLLOW_UP.name)
         }
         follow_ups = list((RECORDINGS / SAMPLE.stem).glob(f"{FOLLOW_UP.name}-*.json"))
         self.asks = len(self._recorded) + (0 if follow_ups else 1)
-        """Asks that the sample takes."""
+        """Asks that the sheet of the sample takes."""
 
     def key(self, request: Request) -> str:
         """Which ask a request makes."""

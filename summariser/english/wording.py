@@ -10,7 +10,7 @@ from typing import NamedTuple
 from summariser.english.context import Context, FaultKind
 from summariser.english.figures import figure_fault
 from summariser.english.reading import EnglishReading, Item
-from summariser.english.source import clause_before, firmness, sentence_before
+from summariser.english.source import clause_at_figure, clause_before, firmness, sentence_before
 from summariser.types import Number, Quantity
 
 
@@ -33,14 +33,14 @@ _DENIES = re.compile(
     r"|exceed\w*|only|just|fall\w*|drop\w*|go|rise|yet)\b)|n['’]t\b",
     re.IGNORECASE,
 )
-_DENIED_ZH = re.compile(r"[不未没无非零免禁否]|失|止")
+_DENIED_ZH = re.compile(r"[不未没无非零免禁否]|防止|停止")
 _BUILD = _words(r"build\w*|built|construct\w*|complet\w+|open\w*|launch\w*|install\w*|develop\w*")
 
 
 def wording_fault(reading: EnglishReading, item: Item, own: Quantity, context: Context) -> FaultKind | None:
     """The first wording that the English of `own`, said at `item`, does not keep."""
     return (
-        _denial(reading.text, context)
+        _denial(reading.text, own, context)
         or _estimate(reading.text, context)
         or _strength(reading.text, firmness(own, context))
         or _member(reading, own, context)
@@ -50,10 +50,10 @@ def wording_fault(reading: EnglishReading, item: Item, own: Quantity, context: C
     )
 
 
-def _denial(text: str, context: Context) -> FaultKind | None:
+def _denial(text: str, own: Quantity, context: Context) -> FaultKind | None:
     """A statement that denies what the source says: not, never, failed to. A bound (not less than) denies nothing."""
-    denies = _DENIES.search(text) and context.sentence and not _DENIED_ZH.search(context.sentence)
-    return "denied" if denies else None
+    clause = clause_at_figure(own, context)
+    return "denied" if clause and _DENIES.search(text) and not _DENIED_ZH.search(clause) else None
 
 
 def _estimate(text: str, context: Context) -> FaultKind | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -22,6 +23,23 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def test_a_sample_gives_its_reviewed_outputs(report: Path, tmp_path: Path) -> None:
     for name, text in replayed(report, tmp_path).items():
         assert text == (SNAPSHOTS / report.stem / name).read_text("utf-8"), name
+
+
+def test_a_brief_beside_last_years_sheet_says_how_targets_moved(tmp_path: Path) -> None:
+    """Both reports from recordings: what was raised, cut, softened and dropped is said with both targets."""
+    before = SAMPLE.with_name("yunqing-2023.txt")
+    summariser("brief", before, "--replay", RECORDINGS, "--format", "json", "--out", "out", cwd=tmp_path)
+    last = tmp_path / "out" / before.stem / "targets.json"
+    done = summariser("brief", SAMPLE, "--previous", last, "--replay", RECORDINGS, "--out", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    sheet = json.loads((tmp_path / "out" / SAMPLE.stem / "targets.json").read_text("utf-8"))
+    assert sheet["totals"]["asks_unanswered"] == 0
+    brief = (tmp_path / "out" / SAMPLE.stem / "brief.md").read_text("utf-8")
+    moves = {move for move in ("raised", "cut", "kept", "softened", "dropped") if f"({move})" in brief}
+    assert moves == {"raised", "cut", "kept", "softened", "dropped"}
+    assert re.search(
+        r"GDP growth target is about 6\.5% \[\d+\], raised from last year's target of about 6% \[\d+\]", brief
+    )
 
 
 @needs_shared

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summariser.brief.document import Cite, Line
-from summariser.brief.figures import against, alike_of, difference, in_prose, outcomes_of
+from summariser.brief.figures import against, alike_of, difference, in_prose, in_sentence, outcomes_of
 from summariser.brief.material import Material, marks
 from summariser.records import Item, Result
 from summariser.told import Difference, Figure, LastTarget, Name, Piece, Sentence
@@ -17,18 +17,19 @@ _DIGIT = re.compile(r"\d")
 def filled(sentences: Iterable[Sentence], material: Material) -> Iterator[Line]:
     """Each sentence as a line; one with a slot that nothing fills, or with a digit of its own, is left out."""
     for sentence in sentences:
-        parts = [_part(piece, material) for piece in sentence.pieces]
+        literal = " ".join(piece for piece in sentence.pieces if isinstance(piece, str))
+        parts = [_part(piece, material, literal) for piece in sentence.pieces]
         if all(part is not None for part in parts):
             yield _line([part for part in parts if part is not None])
 
 
-def _part(piece: Piece, material: Material) -> tuple[str, Cite | None] | None:
+def _part(piece: Piece, material: Material, words: str) -> tuple[str, Cite | None] | None:
     """The words of a piece and what they rest on; None where it cannot be said."""
     match piece:
         case str():
             return None if _DIGIT.search(piece) else (piece, None)
         case Figure(item):
-            return _figure(item, material)
+            return _figure(item, material, words)
         case Difference(target):
             outcome = alike_of(target, outcomes_of(target, material.sheet))
             return (difference(against(target, outcome)), None) if outcome else None
@@ -41,11 +42,11 @@ def _part(piece: Piece, material: Material) -> tuple[str, Cite | None] | None:
             return text, None
 
 
-def _figure(item: Item, material: Material) -> tuple[str, Cite | None] | None:
+def _figure(item: Item, material: Material, words: str) -> tuple[str, Cite | None] | None:
     if item.value is None:
         return None
     estimated = isinstance(item, Result) and item.estimated
-    return f"{'est. ' if estimated else ''}{in_prose(item)}", material.cite(item.evidence)
+    return f"{'est. ' if estimated else ''}{in_sentence(item, words)}", material.cite(item.evidence)
 
 
 def _line(parts: list[tuple[str, Cite | None]]) -> Line:

@@ -30,6 +30,8 @@ _YEARS = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?:–\d\d(?!\d)|(?![\d,.]*\d|\s*%
 _DATE = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(month_name[1:])})")
 _MOVES = re.compile(r"\b(?:raised|cut|kept|softened|firmed|reworded|dropped|lowered|trimmed)\b")
 _DIFFERENCE = re.compile(r"(above|below) \((?:(?:floor|ceiling), )?([+−])([\d./]+) pp\)")
+_LEFT = re.compile(r"\d+ more projects? (?:is|are) left out\.")
+"""A count of what the brief itself leaves out rests on no quote."""
 _EST = re.compile(r"\best(?:\.|imated)", re.IGNORECASE)
 
 
@@ -83,7 +85,7 @@ def _units(root: Any) -> Iterator[Unit]:
     skipped = False
     for node in root.iter("h1", "h2", "p", "li", "tr"):
         if node.tag in ("h1", "h2"):
-            skipped = node.text_content() in ("Evidence", "Not verified", "Programme") or node.tag == "h1"
+            skipped = node.text_content() in ("Evidence", "Failed a check", "Programme") or node.tag == "h1"
         elif node.tag == "tr":
             cells = node.xpath("th|td")
             if skipped or (len(cells) == 2 and not node.xpath("ancestor::table//thead//th[normalize-space()]")):
@@ -154,6 +156,8 @@ def _faults_of(unit: Unit, page: Page, source: Source) -> Iterator[str]:
         yield f"a move without both targets: {unit.text}"
     bare = _DATE.sub("", _YEARS.sub("", _HAN.sub("", text)))
     for said in read_english(bare).items:
+        if _LEFT.fullmatch(unit.text):
+            continue
         if said.number.soft or said.number.form in ("year", "name", "date", "per", "vague"):
             continue
         if said.converts:

@@ -19,6 +19,7 @@ from summariser.types import Bound, Number, Quantity, Span
 _DIGIT = re.compile(r"\d")
 _SIGNS = {"up": "+", "down": "−", "none": ""}
 _YEARLY = re.compile(r"\b(?:a|per|each|every) year\b|\bannual|\byearly|\baverage", re.IGNORECASE)
+_REACHED = re.compile(r"(?<!累计)(?:达到|突破|[增升]至|(?:提高|提升|增加|扩大|上升)到)")
 _CUMULATIVE = re.compile(r"\b(?:cumulative|accumulated|in total|a total of|over the|years)\b", re.IGNORECASE)
 _POINTS = ("%", "pp")
 """Units whose differences are percentage points."""
@@ -226,14 +227,15 @@ def in_prose(item: Item) -> str:
 
 
 def in_sentence(item: Item, words: str) -> str:
-    """A figure for a sentence of these words: what is a yearly average, or a sum of several years, says so."""
-    yearly = is_yearly_average(item) and not _YEARLY.search(words)
-    return f"{_bare(item)}{' a year' if yearly else ''}{summed(item, words)}"
+    """A figure for a sentence of these words: a yearly average says so."""
+    return f"{_bare(item)} a year" if is_yearly_average(item) and not _YEARLY.search(words) else _bare(item)
 
 
 def summed(item: Item, words: str) -> str:
-    """What marks a sum of several years in a sentence: ` (2017–21)`; nothing for another figure."""
-    if item.period.basis != "cumulative" or item.value is None:
+    """What marks a sum of several years in a sentence: ` (2017–21)`; nothing for a rate, or for what was reached."""
+    if item.period.basis != "cumulative" or item.value is None or item.measure in ("rank", "share"):
+        return ""
+    if (item.unit in _POINTS and item.measure == "level") or _REACHED.search(item.evidence.quote):
         return ""
     if item.period.start:
         return f" ({years(item)})" if years(item) not in words else ""

@@ -92,7 +92,8 @@ def _project(reading: Reading, one: _Named, others: Sequence[_Named]) -> tuple[P
     planned = section is not None and section.role in PLAN_ROLES
     left: list[str] = []
     values: dict[str, str | None] = {}
-    stage, promised = stage_of(reading.text, one.names[0], planned=planned, said=item.stage)
+    text = _without(reading.text, _rivals(one, others))
+    stage, promised = stage_of(text, one.names[0], planned=planned, said=item.stage)
     for field in ("amount", "capacity", "deadline"):
         printed = getattr(item, field)
         values[field] = _value(reading, field, printed, one, others) if printed else None
@@ -111,6 +112,18 @@ def _project(reading: Reading, one: _Named, others: Sequence[_Named]) -> tuple[P
         evidence=evidence_at(reading, one.quote),
     )
     return project, left
+
+
+def _rivals(one: _Named, others: Sequence[_Named]) -> list[Span]:
+    """The names of the others, apart from those that share a place with its own."""
+    return [name for other in others for name in other.names if not any(name.touches(own) for own in one.names)]
+
+
+def _without(text: str, names: Sequence[Span]) -> str:
+    """The text with the names blotted out, every other character in its place: a verb in a name says no stage."""
+    for name in names:
+        text = f"{text[: name.start]}{'〇' * (name.end - name.start)}{text[name.end :]}"
+    return text
 
 
 def _value(reading: Reading, field: str, printed: str, one: _Named, others: Sequence[_Named]) -> str | None:
@@ -171,7 +184,7 @@ def _places(reading: Reading, printed: str, one: _Named) -> Iterator[Span]:
 def _is_its_own(reading: Reading, place: Span, one: _Named, others: Sequence[_Named]) -> bool:
     """Whether the words at `place` are said of this project: no sentence ends and no other name stands between."""
     text = reading.text
-    rivals = [name for other in others for name in other.names if not any(name.touches(own) for own in one.names)]
+    rivals = _rivals(one, others)
     attribute = _OF_NAME.match(text, place.end)
     if attribute:
         # 总投资5亿元的A: what is said with 的 belongs to the name behind it.

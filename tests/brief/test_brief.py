@@ -308,11 +308,11 @@ def test_an_average_and_a_sum_say_so_in_a_sentence() -> None:
     said = [
         ("GDP grew by ", Figure(mean), "."),
         ("GDP grew on average by ", Figure(mean), "."),
-        ("GDP grew by ", Figure(total), "."),
+        ("GDP grew by ", Figure(total), " in all, and so on."),
     ]
     lines = bullets(brief(SHEET, Told(watching=tuple(map(Sentence, said)))), "New or worth watching")
     assert [line.replace("est. ", "") for line in lines] == [
-        "GDP grew by 6.2% a year .", "GDP grew on average by 6.2% .", "GDP grew by 6.2% (2019–23) .",
+        "GDP grew by 6.2% a year .", "GDP grew on average by 6.2% .", "GDP grew by 6.2%  in all (2019–23), and so on.",
     ]  # fmt: skip
 
 

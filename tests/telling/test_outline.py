@@ -199,6 +199,14 @@ def test_a_deadline_behind_a_list_holds_for_every_member() -> None:
     assert [one.stage for one in found] == ["in production"] * 3 + ["to start"]
 
 
+def test_a_verb_in_a_neighbour_s_name_says_no_stage() -> None:
+    quote = "启动甲医院综合楼、乙医院改扩建项目建设"
+    reading = read(page_of(REPORT.replace(PROJECTS, quote)), read_library())
+    said = [ProjectEnglish(quote=quote, name_zh=name) for name in ("甲医院综合楼", "乙医院改扩建项目")]
+    found = checked_outline(reading, show(reading), Outline(headings=[], problems=[], projects=[*said])).projects
+    assert [one.stage for one in found] == ["to start", "to start"]
+
+
 def test_a_name_proves_no_owner() -> None:
     (made,) = told(projects=[project(**RUIFENG)]).projects
     assert made.company_zh is None

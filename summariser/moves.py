@@ -7,6 +7,7 @@ moved is a rewording, whatever its number did. Term targets belong to no single 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -20,6 +21,8 @@ _INCOMES = frozenset(("resident_income", "urban_income", "rural_income"))
 """Incomes of all residents and of some: naming the one in place of the other drops nothing."""
 _DEFINITIONS = ("登记", "调查", "常住", "户籍")
 """Words of a subject that say how it is counted: registered and surveyed unemployment are two things."""
+_PACE = re.compile(r"增[速幅长]$")
+"""What grows and how fast it grows are one thing."""
 _LOOSE = "基本"
 """In step, but for a little."""
 _FIRMNESS: dict[Comparator, int] = {"ge": 3, "gt": 3, "le": 3, "lt": 3, "eq": 2, "about": 1, "range": 1}
@@ -93,8 +96,9 @@ def _is_certain(target: Target, other: Target, rivals: Sequence[Target], last: S
 
 
 def _names_the_same(one: Target, other: Target) -> bool:
-    same = (one.indicator.id, one.class_zh) == (other.indicator.id, other.class_zh)
-    return same and (one.subject_zh == other.subject_zh or not one.indicator.id.startswith(_UNKNOWN))
+    if one.indicator.id.startswith(_UNKNOWN) and other.indicator.id.startswith(_UNKNOWN):
+        return (_PACE.sub("", one.subject_zh), one.class_zh) == (_PACE.sub("", other.subject_zh), other.class_zh)
+    return (one.indicator.id, one.class_zh) == (other.indicator.id, other.class_zh)
 
 
 def _likeness(target: Target, other: Target) -> tuple[bool, ...] | None:

@@ -23,14 +23,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summariser.brief.annex import WORDS_A_LINE, sectors, statements
-from summariser.brief.document import Block, Bullets, Document, Heading, Paragraph, Table, words
+from summariser.brief.document import Block, Bullets, Document, Heading, Table, words
 from summariser.brief.headline import headline
 from summariser.brief.html import to_html
 from summariser.brief.identity import identity, not_verified, notices, title_of
 from summariser.brief.keytable import key_table, term_table
 from summariser.brief.markdown import to_markdown
-from summariser.brief.material import Material, left_out
-from summariser.brief.programme import programme, projects
+from summariser.brief.material import Material
+from summariser.brief.programme import programme, projects, projects_left
 from summariser.brief.watching import problems, watching
 from summariser.records import TargetSheet
 from summariser.told import Told
@@ -98,8 +98,8 @@ def _projects(material: Material, limit: int, *, full: bool) -> tuple[list[Block
     heading = Heading("Projects and companies")
     table, shown = projects(material, limit - words([heading]))
     blocks: list[Block] = [heading, *table] if table else []
-    if not full and shown < len(material.told.projects):
-        blocks.append(left_out("More projects", "with --full"))
+    if not full:
+        blocks += projects_left(len(material.told.projects) - shown, full=False)
     return blocks, shown
 
 
@@ -111,11 +111,7 @@ def _annex(material: Material, limit: int, shown: int) -> Iterator[Block]:
     table, further = projects(material, room, first=shown, rows=None)
     if table:
         blocks += [Heading("More projects", 3), *table]
-    left = len(material.told.projects) - shown - further
-    if left:
-        blocks.append(
-            Paragraph((f"{left} more {'project is' if left == 1 else 'projects are'} left out.",), small=True)
-        )
+    blocks += projects_left(len(material.told.projects) - shown - further, full=True)
     if not material.told.sectors:
         blocks += statements(material, limit - words(blocks), full=True)
     yield from blocks

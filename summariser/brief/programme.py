@@ -88,6 +88,14 @@ def projects(material: Material, limit: int, *, first: int = 0, rows: int | None
     return [table, Paragraph((_said_of(filled),), small=True)], len(kept)
 
 
+def projects_left(count: int, *, full: bool) -> Iterator[Block]:
+    """How many projects the table has no room for: a count of what the brief leaves out, no figure of the report."""
+    if count > 0:
+        projects_are = f"{count} more {'project' if count == 1 else 'projects'}"
+        verb = "is" if count == 1 else "are"
+        yield Paragraph((f"{projects_are} {verb} left out." if full else f"{projects_are}: with --full.",), small=True)
+
+
 def _said_of(filled: Sequence[int]) -> str:
     *others, last = [name.lower() for at, name in enumerate(_COLUMNS) if at not in filled] or [""]
     none = f"No {' or '.join(filter(None, [', '.join(others), last]))} stands beside these names. " if last else ""

@@ -32,7 +32,7 @@ _MOVES = re.compile(r"\b(?:raised|cut|kept|softened|firmed|reworded|dropped|lowe
 _OWN_MOVES = re.compile(r"压[减缩]|缩[短减]|[削精]减|减[少税]|下降|降低|提高|提升|保持")
 """A thing that the report itself says was cut, raised or kept is no target that moved."""
 _DIFFERENCE = re.compile(r"(above|below) \((?:(?:floor|ceiling), )?([+−])([\d./]+) pp\)")
-_LEFT = re.compile(r"\d+ more projects? (?:is|are) left out\.")
+_LEFT = re.compile(r"\d+ more projects?(?: (?:is|are) left out|: with --full)\.")
 """A count of what the brief itself leaves out rests on no quote."""
 _EST = re.compile(r"\best(?:\.|imated)", re.IGNORECASE)
 
@@ -116,8 +116,8 @@ class Source:
         sheet = self.previous if where.startswith("report for ") and self.previous else self.sheet
         return [item for item in (*sheet.targets, *sheet.results) if _shown(item.evidence.quote) in quote]
 
-    def beside(self, evidence: Evidence) -> tuple[Quantity, ...]:
-        """Every other measured quantity of the sentence in which something stands."""
+    def beside(self, evidence: Evidence, own: frozenset[int | None]) -> tuple[Quantity, ...]:
+        """Every measured quantity of the sentence in which something stands, but for those that start at `own`."""
         if evidence.start is None or self.text[evidence.start : evidence.end] != evidence.quote:
             return ()
         start = max(self.text.rfind(mark, 0, evidence.start) for mark in "。！？\n") + 1
@@ -126,7 +126,7 @@ class Source:
         return tuple(
             quantity
             for quantity in read_quantities(self.text[start:end])
-            if quantity.measured and quantity.span.start + start != evidence.value_start
+            if quantity.measured and quantity.span.start + start not in own
         )
 
 
@@ -200,7 +200,8 @@ def _quantity(item: Item) -> Quantity:
 
 def _stands_beside(said: Said, items: Iterable[Item], source: Source) -> bool:
     """Other numbers of a statement: class sizes, and what its source sentence holds besides."""
-    beside = (quantity for item in items for quantity in source.beside(item.evidence))
+    own = frozenset(item.evidence.value_start for item in items)
+    beside = (quantity for item in items for quantity in source.beside(item.evidence, own))
     size = next((word for word, value in _SIZES.items() if said.number.value == value), "")
     if size and said.number.unit == "CNY" and any(size in item.evidence.quote for item in items):
         return True

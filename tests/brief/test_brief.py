@@ -90,7 +90,7 @@ def test_what_is_left_out_is_said() -> None:
     many = replace(TOLD, projects=TOLD.projects * 20)
     for document, said in (
         (brief(SHEET), "More targets: with --full, and in targets.json."),
-        (brief(SHEET, many), "More projects: with --full."),
+        (brief(SHEET, many), " more projects: with --full."),
         (brief(SHEET, full=True), "More results: in targets.json."),
     ):
         assert said in to_markdown(document)

@@ -1,24 +1,30 @@
 """This year's targets beside last year's, of two sheets of one place: which were raised, cut, softened, dropped.
 
-A target is found again by its indicator, never by its words; an indicator that the taxonomy does not know has no twin.
+A target is found again by its indicator, never by its words; one that the taxonomy does not know, by its own name.
 Of two targets of one indicator only what is alike is compared: one measure, one unit, one scope. A definition that
 moved is a rewording, whatever its number did. Term targets belong to no single year and stay out.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from summariser.records import Comparator, Strength, Target, TargetSheet
 from summariser.told import Move
+from summariser.verify import MATCHED, SINGLE_READER
 
 _UNKNOWN = "other:"
 _INCOMES = frozenset(("resident_income", "urban_income", "rural_income"))
 """Incomes of all residents and of some: naming the one in place of the other drops nothing."""
 _DEFINITIONS = ("登记", "调查", "常住", "户籍")
 """Words of a subject that say how it is counted: registered and surveyed unemployment are two things."""
+_PACE = re.compile(r"增[速幅长]$")
+"""What grows and how fast it grows are one thing."""
+_LOOSE = "基本"
+"""In step, but for a little."""
 _FIRMNESS: dict[Comparator, int] = {"ge": 3, "gt": 3, "le": 3, "lt": 3, "eq": 2, "about": 1, "range": 1}
 """How hard a bound holds; words without a number hold nothing."""
 _RESOLVE: dict[Strength, int] = {"must": 3, "plain": 2, "planned": 2, "strive": 1, "seek": 0}
@@ -44,6 +50,7 @@ def moves(sheet: TargetSheet, previous: TargetSheet) -> tuple[Moved, ...]:
     headline targets alone, of indicators that the other year does not name at all, and only where that year's plan was
     read whole.
     """
+    previous = _held(previous)
     this, last = _yearly(sheet.targets), _yearly(previous.targets)
     twins = dict(_twins(this, last))
     found = [Moved(_kind(target, twins[target.id]), target, twins[target.id]) for target in this if target.id in twins]
@@ -53,8 +60,14 @@ def moves(sheet: TargetSheet, previous: TargetSheet) -> tuple[Moved, ...]:
     return (*ordered, *(Moved("dropped", None, target) for target in _only_in(previous, sheet)))
 
 
+def _held(sheet: TargetSheet) -> TargetSheet:
+    """The sheet with those targets alone that hold: a sheet from a file may say anything."""
+    held = tuple(target for target in sheet.targets if target.verdict in (MATCHED, SINGLE_READER))
+    return sheet if len(held) == len(sheet.targets) else sheet.model_copy(update={"targets": held})
+
+
 def _yearly(targets: Iterable[Target]) -> list[Target]:
-    return [target for target in targets if target.tier != "term" and not target.indicator.id.startswith(_UNKNOWN)]
+    return [target for target in targets if target.tier != "term"]
 
 
 def _twins(this: Sequence[Target], last: Sequence[Target]) -> Iterator[tuple[str, Target]]:
@@ -83,6 +96,8 @@ def _is_certain(target: Target, other: Target, rivals: Sequence[Target], last: S
 
 
 def _names_the_same(one: Target, other: Target) -> bool:
+    if one.indicator.id.startswith(_UNKNOWN) and other.indicator.id.startswith(_UNKNOWN):
+        return (_PACE.sub("", one.subject_zh), one.class_zh) == (_PACE.sub("", other.subject_zh), other.class_zh)
     return (one.indicator.id, one.class_zh) == (other.indicator.id, other.class_zh)
 
 
@@ -137,6 +152,10 @@ def _kind_of_words(target: Target, last: Target) -> Move:
     if target.comparator in ("qualitative", "rank"):
         return "reworded"  # any words at all: whether they are last year's is for a person to say
     form = _form_moved(target, last)
+    loose, was_loose = (_LOOSE in one.evidence.quote for one in (target, last))
+    if loose != was_loose:
+        looser: Move = "softened" if loose else "firmed"
+        return looser if form in ("kept", looser) else "reworded"
     return form if form != "kept" or target.modifier_zh == last.modifier_zh else "reworded"
 
 
@@ -172,7 +191,7 @@ def _form_moved(target: Target, last: Target) -> Move:
 
 def _only_in(sheet: TargetSheet, other: TargetSheet) -> list[Target]:
     """Headline targets of `sheet` whose indicator `other` does not name; none where `other` was not read whole."""
-    if not _was_read_whole(other):
+    if not was_read_whole(other):
         return []
     claimed = (*other.targets, *(item for item in other.unverified if item.status != "result"))
     named = {item.indicator.id for item in claimed}
@@ -182,12 +201,13 @@ def _only_in(sheet: TargetSheet, other: TargetSheet) -> list[Target]:
     for target in _yearly(sheet.targets):
         said = (target.subject_zh, target.indicator.zh)
         perhaps = any(subject in words or words in subject for subject in unknown for words in said)
-        if target.tier == "headline" and target.indicator.id not in named and not perhaps:
+        known = not target.indicator.id.startswith(_UNKNOWN)
+        if known and target.tier == "headline" and target.indicator.id not in named and not perhaps:
             once.setdefault(target.indicator.id, target)
     return list(once.values())
 
 
-def _was_read_whole(sheet: TargetSheet) -> bool:
+def was_read_whole(sheet: TargetSheet) -> bool:
     """Whether all that its targets section names is in it, so that what is missing was not named."""
     goals = {section.id for section in sheet.sections if section.role == "targets"}
     answered = bool(sheet.chunks) and all(chunk.state == "answered" for chunk in sheet.chunks)

@@ -5,10 +5,12 @@ sentence whose figures code has put in; each carries the mark of its evidence. A
 no sentence.
 
     material     the sheet, what was told beyond it, last year's sheet
+    offices      meetings and offices in English
     identity     title, notices, whose report it is, what failed
     headline     the growth target; what stands above and below
     keytable     targets beside outcomes, and the lines under it;  plot: which of them are drawn
     watching     new or worth watching; problems admitted
+    mentions     usual indicators without a headline target
     programme    the plan's headings; projects and companies
     annex        sectors, further statements and figures
     figures      amounts, outcomes, differences;  sentences: slots filled from the records
@@ -27,8 +29,8 @@ from summariser.brief.html import to_html
 from summariser.brief.identity import identity, not_verified, notices, title_of
 from summariser.brief.keytable import key_table, term_table
 from summariser.brief.markdown import to_markdown
-from summariser.brief.material import Material, left_out
-from summariser.brief.programme import programme, projects
+from summariser.brief.material import Material
+from summariser.brief.programme import programme, projects, projects_left
 from summariser.brief.watching import problems, watching
 from summariser.records import TargetSheet
 from summariser.told import Told
@@ -42,6 +44,8 @@ FULL_WORDS = 1100
 FULL_WORDS_WIDE = 1600
 _SIGNPOSTS = 30
 """Words kept for headings, and for saying what was left out."""
+_PROJECTS_SHARE = 3
+"""Of the annex's words the third at most is kept for projects."""
 _ROWS = 21
 """Rows and bullets that fill a printed page beside what always stands on it; each one less leaves room for a line."""
 _NOTHING = Told()
@@ -56,15 +60,16 @@ def brief(
     wide = sheet.report.level in ("province", "national")
     limit = (FULL_WORDS_WIDE if wide else FULL_WORDS) if full else PAGE_WORDS
     limit -= _SIGNPOSTS + words(failed)
-    page = tuple(_page(material, limit, full=full))
-    annex = tuple(_annex(material, limit - words(page))) if full else ()
+    page, shown = _page(material, limit, full=full)
+    annex = tuple(_annex(material, limit - words(page), shown)) if full else ()
     return Document(title_of(material), page, annex, failed)
 
 
-def _page(material: Material, limit: int, *, full: bool) -> Iterator[Block]:
-    """The blocks in their order. What always stands is counted first, then the programme.
+def _page(material: Material, limit: int, *, full: bool) -> tuple[tuple[Block, ...], int]:
+    """The blocks in their order, and how many projects they show.
 
-    What is left of the words goes to what is new and to the projects, half of it at least to either that needs it.
+    What always stands is counted first, then the programme. What is left of the words goes to what is new and to the
+    projects, half of it at least to either that needs it.
     """
     first = [
         *notices(material),
@@ -75,38 +80,38 @@ def _page(material: Material, limit: int, *, full: bool) -> Iterator[Block]:
     ]
     admitted = list(problems(material))
     limit -= words(first) + words(admitted)
-    plan = list(programme(material, limit))
+    plan = list(programme(material, limit, full=full))
     limit -= words(plan)
-    wanted = words(_projects(material, FULL_WORDS))
+    wanted = words(_projects(material, FULL_WORDS, full=full)[0])
     news = list(watching(material, limit - min(wanted, limit // 2)))
-    named = list(_projects(material, limit - words(news)))
-    yield from (*first, *news, *admitted, *plan, *named)
+    named, shown = _projects(material, limit - words(news), full=full)
+    page = [*first, *news, *admitted, *plan, *named]
     if not full and not material.told.watching:
         rows = sum(len(block.rows) for block in first if isinstance(block, Table) and block.figures)
         rows += sum(len(block.items) for block in news if isinstance(block, Bullets))
         room = max(0, _ROWS - rows) * WORDS_A_LINE
-        yield from statements(material, min(limit - words([*news, *named]), room), full=False)
+        page += statements(material, min(limit - words([*news, *named]), room), full=False)
+    return tuple(page), shown
 
 
-def _projects(material: Material, limit: int) -> Iterator[Block]:
-    every = len(material.told.projects)
+def _projects(material: Material, limit: int, *, full: bool) -> tuple[list[Block], int]:
     heading = Heading("Projects and companies")
     table, shown = projects(material, limit - words([heading]))
+    blocks: list[Block] = [heading, *table] if table else []
+    if not full:
+        blocks += projects_left(len(material.told.projects) - shown, full=False)
+    return blocks, shown
+
+
+def _annex(material: Material, limit: int, shown: int) -> Iterator[Block]:
+    """Sectors, then the projects that the page has no room for, up to a third of the words kept for them."""
+    share = min(limit // _PROJECTS_SHARE, words(projects(material, limit, first=shown, rows=None)[0]))
+    blocks: list[Block] = list(sectors(material, limit - share)) if material.told.sectors else []
+    room = limit - words(blocks) if blocks else share
+    table, further = projects(material, room, first=shown, rows=None)
     if table:
-        yield heading
-        yield from table
-    if shown < every:
-        yield left_out("More projects", "with --full")
-
-
-def _annex(material: Material, limit: int) -> Iterator[Block]:
-    blocks: list[Block] = []
-    if material.told.sectors:
-        blocks += sectors(material, limit)
-    _, shown = projects(material, limit)
-    if shown < len(material.told.projects):
-        table, _ = projects(material, limit - words(blocks), first=shown, rows=None)
-        blocks += [Heading("More projects", 3), *table] if table else []
+        blocks += [Heading("More projects", 3), *table]
+    blocks += projects_left(len(material.told.projects) - shown - further, full=True)
     if not material.told.sectors:
         blocks += statements(material, limit - words(blocks), full=True)
     yield from blocks

@@ -23,18 +23,27 @@ _PLAN_SHARE = 2 / 3
 
 
 def sectors(material: Material, limit: int) -> Iterator[Block]:
-    """The groups that a model told, at most four bullets each, as far as `limit` words go."""
-    left = False
-    for sector in material.told.sectors:
-        lines = tuple(list(filled(sector.bullets, material))[:SECTOR_BULLETS])
-        group: list[Block] = [Heading(sector.title, 3), Bullets(lines)]
-        limit -= words(group)
-        if limit < 0:
-            left = True
-        elif lines:
-            yield from group
-    if left:
-        yield left_out("Figures of further groups", "in targets.json")
+    """The groups that a model told, at most four bullets each, as far as `limit` words go.
+
+    Each has its first bullet before any has its second: rather fewer of each than groups that are missing.
+    """
+    told = [(one.title, list(filled(one.bullets, material))[:SECTOR_BULLETS]) for one in material.told.sectors]
+    groups = [(title, lines) for title, lines in told if lines]
+    shown = [0] * len(groups)
+    for turn in range(SECTOR_BULLETS):
+        for at, (title, lines) in enumerate(groups):
+            if shown[at] != turn or turn >= len(lines):
+                continue
+            needed = words_of(lines[turn]) + (0 if turn else words_of((title,)))
+            if needed <= limit:
+                limit -= needed
+                shown[at] += 1
+    for count, (title, lines) in zip(shown, groups, strict=True):
+        if count:
+            yield Heading(title, 3)
+            yield Bullets(tuple(lines[:count]))
+    if any(count < len(lines) for count, (_, lines) in zip(shown, groups, strict=True)):
+        yield left_out("More figures of these fields", "in targets.json")
 
 
 def statements(material: Material, limit: int, *, full: bool) -> Iterator[Block]:

@@ -18,16 +18,23 @@ from summariser.types import Bound, Number, Quantity, Span
 
 _DIGIT = re.compile(r"\d")
 _SIGNS = {"up": "+", "down": "−", "none": ""}
+_YEARLY = re.compile(r"\b(?:a|per|each|every) year\b|\bannual|\byearly|\baverage", re.IGNORECASE)
+_REACHED = re.compile(r"(?<!累计)(?:达到|突破|[增升]至|(?:提高|提升|增加|扩大|上升)到)")
+_CUMULATIVE = re.compile(r"\b(?:cumulative|accumulated|in total|a total of|over the|years)\b", re.IGNORECASE)
 _POINTS = ("%", "pp")
 """Units whose differences are percentage points."""
 _WORDED = {
-    "sync_with": "in step (同步)",
-    "outpace": "faster than a reference",
     "maintain": "hold steady",
-    "assigned": "complete the target set",
-    "rank": "a place without a number",
+    "assigned": "meet the target assigned from above",
+    "rank": "a place (words only)",
     "qualitative": "words only",
 }
+_OUTPACING = re.compile(r"高于|快于|超过|跑赢|领先|优于|大于|好于")
+_PACE = re.compile(r"增速|增幅|增长|速度")
+_PLACES = {
+    "全国": "national", "全省": "provincial", "全市": "city", "全区": "district", "全县": "county",
+    "全州": "prefectural", "全自治区": "regional",
+}  # fmt: skip
 _GLOSSES = {"确保": "ensure"}
 _FIRMNESS = {"must": "must", "strive": "strive", "seek": "bid for"}
 
@@ -64,12 +71,22 @@ def outcomes_of(target: Target, sheet: TargetSheet) -> list[Result]:
         and result.period.end == year
     ]
     yearly = [result for result in about if result.period.basis == "annual"]
+    if target.value is None and yearly:
+        return _of_any_measure(yearly)
     if not yearly:
         return [result for result in about if result.period.basis in ("cumulative", "annual_avg") and result.value][:1]
     alike = next((result for result in yearly if comparable(target, result)), None)
     other = next((result for result in yearly if _goes_beside(target, result)), None)
     found = [result for result in (other, alike) if result]
     return sorted(found, key=lambda result: result.measure == "growth")
+
+
+def _of_any_measure(results: Sequence[Result]) -> list[Result]:
+    """Beside words every figure may stand: how much it came to, how it grew; else what there is."""
+    numbered = [result for result in results if result.value is not None]
+    level = next((result for result in numbered if result.measure == "level"), None)
+    growth = next((result for result in numbered if result.measure == "growth"), None)
+    return [result for result in (level, growth) if result] or numbered[:1]
 
 
 def _goes_beside(target: Target, result: Result) -> bool:
@@ -155,30 +172,86 @@ def capitalised(item: Item) -> str:
     return _capital(short_name(item))
 
 
-def goal(target: Target) -> str:
-    """A target for a table cell: its number with bound, or the kind of its words."""
-    return amount(target) if target.value is not None else _WORDED.get(target.comparator, "words only")
+def goal(target: Target, sheet: TargetSheet | None = None) -> str:
+    """A target for a table cell: its number with bound, or the kind of its words and what they measure it by."""
+    if target.value is not None:
+        return amount(target)
+    quote = target.evidence.quote
+    if target.comparator == "sync_with":
+        return f"in step with {_reference(target, sheet)} (同步)"
+    if target.comparator == "outpace":
+        printed = _OUTPACING.search(quote)
+        than = "faster than" if _PACE.search(target.subject_zh + quote) else "above"
+        return f"{than} {_reference(target, sheet)}" + (f" ({printed[0]})" if printed else "")
+    return _WORDED.get(target.comparator, "words only")
+
+
+def _reference(target: Target, sheet: TargetSheet | None) -> str:
+    """What a target without a number is measured by: a place's average, or another indicator."""
+    reference = target.reference
+    if reference and reference.place:
+        kind = "average" if "平均" in target.evidence.quote else "level"
+        place = _PLACES.get(reference.place)
+        return f"the {place} {kind}" if place else f"the {kind} of {reference.place}"
+    if reference is None or reference.indicator is None:
+        return "a reference"
+    items = (*sheet.targets, *sheet.results) if sheet else ()
+    found = next((item for item in items if item.indicator.id == reference.indicator and item.indicator.en), None)
+    if found:
+        return short_name(found)
+    known = {"gdp": "GDP"}.get(reference.indicator, reference.indicator)
+    return known.removeprefix("other:").replace("_", " ")
 
 
 def amount(item: Item) -> str:
-    """A figure for a table cell: exact, signed where it is a growth or a change."""
+    """A figure for a table cell: exact, signed where it is a growth or a change; a yearly average says so."""
+    return f"{_amount(item)} a year" if is_yearly_average(item) else _amount(item)
+
+
+def is_yearly_average(item: Item) -> bool:
+    """A growth by the year over several years; an amount of one year on average says so in its own words."""
+    return item.period.basis == "annual_avg" and item.value is not None
+
+
+def _amount(item: Item) -> str:
     sign = _SIGNS[item.direction] if item.measure in ("growth", "change") else ""
     # −3% or more could be read as −2%, and −1/3 as anything.
     if sign and ("/" in (item.value or "") or (sign == "−" and item.comparator in ("ge", "gt", "le", "lt"))):
-        return f"{item.direction} {in_prose(item)}"
-    return _DIGIT.sub(lambda digit: sign + digit[0], in_prose(item), count=1)
+        return f"{item.direction} {_bare(item)}"
+    return _DIGIT.sub(lambda digit: sign + digit[0], _bare(item), count=1)
 
 
 def in_prose(item: Item) -> str:
     """A figure for a sentence: exact, with its bound, the verb saying which way it goes."""
+    return _bare(item)
+
+
+def in_sentence(item: Item, words: str) -> str:
+    """A figure for a sentence of these words: a yearly average says so."""
+    return f"{_bare(item)} a year" if is_yearly_average(item) and not _YEARLY.search(words) else _bare(item)
+
+
+def summed(item: Item, words: str) -> str:
+    """What marks a sum of several years in a sentence: ` (2017–21)`; nothing for a rate, or for what was reached."""
+    if item.period.basis != "cumulative" or item.value is None or item.measure in ("rank", "share"):
+        return ""
+    if (item.unit in _POINTS and item.measure == "level") or _REACHED.search(item.evidence.quote):
+        return ""
+    if item.period.start:
+        return f" ({years(item)})" if years(item) not in words else ""
+    return "" if _CUMULATIVE.search(words) else " (cumulative)"
+
+
+def _bare(item: Item) -> str:
     return render(quantity_of(item), item.modifier_zh or "")
 
 
 def reported(result: Result) -> str:
     """An outcome for a table cell: estimates say so, and so do figures of several years."""
     said = f"est. {amount(result)}" if result.estimated else amount(result)
-    how = {"cumulative": "cumulative", "annual_avg": "yearly average"}.get(result.period.basis)
-    return ", ".join(filter(None, (said, " ".join(filter(None, (years(result), how)))))) if how else said
+    if result.period.basis == "cumulative":
+        return f"{said}, {years(result)} cumulative".replace(",  ", ", ")
+    return ", ".join(filter(None, (said, years(result)))) if is_yearly_average(result) else said
 
 
 def beside_targets(outcomes: Sequence[Result]) -> str:

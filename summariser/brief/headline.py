@@ -50,7 +50,7 @@ def _first_goal(material: Material) -> Iterator[Line]:
 
 def _in_figures(material: Material, target: Target, outcomes: Sequence[Result]) -> Iterator[Line]:
     name = capitalised(target)
-    yield (f"{name}, {material.plan_year} target: {goal(target)} ", material.cite(target.evidence), ".")
+    yield (f"{name}, {material.plan_year} target: {goal(target, material.sheet)} ", material.cite(target.evidence), ".")
     if outcomes:
         said = beside_targets(outcomes)
         cites = marks(material.cite(outcome.evidence) for outcome in outcomes)

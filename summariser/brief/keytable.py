@@ -18,28 +18,13 @@ from summariser.brief.figures import (
     years,
 )
 from summariser.brief.material import Material, left_out, marks
+from summariser.brief.mentions import not_mentioned
 from summariser.brief.plot import plot
 from summariser.metadata.english import place_in_english
 from summariser.metadata.places import units_of
 from summariser.moves import Moved
 from summariser.records import Result, Target
 
-USUAL_HEADLINE = {
-    "gdp": "GDP",
-    "resident_income": "residents' income",
-    "surveyed_unemployment": "unemployment",
-    "cpi": "consumer prices",
-    "budget_revenue": "budget revenue",
-    "carbon_intensity": "carbon intensity",
-    "retail_sales": "retail sales",
-    "fixed_asset_investment": "fixed-asset investment",
-    "urban_jobs": "new urban jobs",
-    "grain_output": "grain output",
-    "industrial_va": "industrial value added",
-    "trade": "imports and exports",
-}
-"""The twelve indicators that the target paragraphs of 36 local reports name most often."""
-_INCOME = frozenset(("urban_income", "rural_income"))
 _TERM_ROWS = 10
 """Term targets of one page; reports at the start of a plan period hold dozens."""
 
@@ -51,8 +36,8 @@ def key_table(material: Material) -> Iterator[Block]:
         yield Paragraph(("No headline target was found in the report.",))
         yield from (Paragraph(line, small=True) for line in _lines(material))
         return
-    plan, past = material.plan_year, material.past_year
-    yield Heading(f"Targets for {plan} beside outcomes of {past}")
+    plan = material.plan_year
+    yield Heading(f"Targets for {plan} beside outcomes of {material.past_span}")
     yield _table(material, targets)
     chart = plot(material, targets)
     if chart.panels:
@@ -85,7 +70,7 @@ def _table(material: Material, targets: Sequence[Target]) -> Table:
     header = ["Indicator", f"{plan} target"]
     header += ["Commitment"] if firm else []
     header += [f"{past} target"] if material.previous else []
-    header += [f"{past} outcome (reported)", "Target against last year's outcome"]
+    header += [f"{material.past_span} outcome (reported)", "Target against last year's outcome"]
     rows = [_row(material, target, firm=firm) for target in targets]
     dropped = [_dropped_row(material, moved, len(header)) for moved in material.moved if moved.kind == "dropped"]
     return Table(tuple(header), (*rows, *dropped), figures=True)
@@ -93,7 +78,7 @@ def _table(material: Material, targets: Sequence[Target]) -> Table:
 
 def _row(material: Material, target: Target, *, firm: bool) -> tuple[Line, ...]:
     outcomes = outcomes_of(target, material.sheet)
-    cells: list[Line] = [(name_of(target),), _with_marks(goal(target), material, [target])]
+    cells: list[Line] = [(name_of(target),), _with_marks(goal(target, material.sheet), material, [target])]
     cells += [(commitment(target),)] if firm else []
     cells += [_last_cell(material, target)] if material.previous else []
     return (*cells, _outcome_cell(material, outcomes), (_against(target, outcomes),))
@@ -122,7 +107,7 @@ def _last_cell(material: Material, target: Target) -> Line:
         return ("no like target",)
     if moved.last is None:
         return ("none (new)",)
-    return (f"{goal(moved.last)} ", material.cite_last(moved.last.evidence), f" ({moved.kind})")
+    return (f"{goal(moved.last, material.previous)} ", material.cite_last(moved.last.evidence), f" ({moved.kind})")
 
 
 def _dropped_row(material: Material, moved: Moved, width: int) -> tuple[Line, ...]:
@@ -131,7 +116,7 @@ def _dropped_row(material: Material, moved: Moved, width: int) -> tuple[Line, ..
     if last is None:
         return ()
     gone = "no number found" if material.by_rules else "none (dropped)"
-    before: Line = (f"{goal(last)} ", material.cite_last(last.evidence))
+    before: Line = (f"{goal(last, material.previous)} ", material.cite_last(last.evidence))
     outcome = _outcome_cell(material, outcomes_of(last, material.sheet))
     blanks: list[Line] = [("",)] * (width - 5)
     return ((name_of(last),), (gone,), *blanks, before, outcome, ("",))
@@ -142,7 +127,7 @@ def _lines(material: Material) -> Iterator[Line]:
     glosses = "est. = estimated (预计, 有望); pp = percentage points."
     yield (f"Results are the government's own claim. {match_words}; differences are computed. {glosses}",)
     yield from _loaded(material)
-    yield from _not_mentioned(material)
+    yield from not_mentioned(material)
     yield from _scope(material)
 
 
@@ -156,25 +141,6 @@ def _loaded(material: Material) -> Iterator[Line]:
     if missing:
         beside = "" if previous else " Targets therefore stand beside outcomes only."
         yield (f"Not loaded: {', '.join(missing)}.{beside}",)
-
-
-def _not_mentioned(material: Material) -> Iterator[Line]:
-    """Usual headline indicators without a headline target; said only where the whole plan was read."""
-    sheet = material.sheet
-    whole = all(chunk.state == "answered" for chunk in sheet.chunks)
-    if not whole or not any(section.role == "targets" for section in sheet.sections):
-        return
-    named = {target.indicator.id for target in headline_targets(sheet)}
-    named |= {"resident_income"} if named & _INCOME else set()
-    planned = {target.indicator.id for target in sheet.targets if target.tier != "term"} - named
-    failed = {item.indicator.id for item in sheet.unverified if item.status != "result"} - named
-    missing = [words for id_, words in USUAL_HEADLINE.items() if id_ not in named | planned | failed]
-    if missing:
-        how = "No target found by rules" if material.by_rules else "No target, not mentioned"
-        yield (f"{how}: {', '.join(missing)}.",)
-    elsewhere = [words for id_, words in USUAL_HEADLINE.items() if id_ in planned]
-    if elsewhere:
-        yield (f"Among the tasks only: {', '.join(elsewhere)}.",)
 
 
 def _scope(material: Material) -> Iterable[Line]:

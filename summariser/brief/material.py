@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 from summariser.brief.document import Cite, Line, Paragraph, words_of
+from summariser.brief.figures import summed, years
 from summariser.moves import Moved, moves
 from summariser.records import Evidence, Item, SectionRecord, Target, TargetSheet
 from summariser.told import Told
@@ -49,6 +51,14 @@ class Material:
     def past_year(self) -> str:
         return str(self.sheet.report.review_year or "the past year")
 
+    @property
+    def past_span(self) -> str:
+        """The years of the results: several where most are sums of several years (2017–21), else the one reviewed."""
+        results = self.sheet.results
+        several = Counter(years(one) for one in results if one.period.basis == "cumulative" and one.period.start)
+        span, count = next(iter(several.most_common(1)), ("", 0))
+        return span if 2 * count > len(results) else self.past_year
+
     def cite(self, evidence: Evidence) -> Cite:
         """Where something of this report stands."""
         return _cite(evidence, self.sections)
@@ -64,8 +74,9 @@ class Material:
         return next((moved for moved in self.moved if moved.target is not None and moved.target.id == target.id), None)
 
     def statement(self, item: Item) -> Line:
-        """An item's own checked sentence."""
-        return (f"{(item.statement_en or '').strip().rstrip('.')} ", self.cite(item.evidence), ".")
+        """An item's own checked sentence; a sum of several years says so."""
+        said = (item.statement_en or "").strip().rstrip(".")
+        return (f"{said}{summed(item, said)} ", self.cite(item.evidence), ".")
 
 
 def _by_id(sheet: TargetSheet) -> Mapping[str, SectionRecord]:

@@ -42,7 +42,7 @@ def programme_sections(sections: Sequence[SectionRecord]) -> tuple[tuple[Section
     return tuple(tuple(group) for group in groups)
 
 
-def programme(material: Material, limit: int) -> Iterator[Block]:
+def programme(material: Material, limit: int, *, full: bool) -> Iterator[Block]:
     """One line a heading, Chinese and English; first-level headings alone where all would take over `limit` words."""
     groups = programme_sections(material.sheet.sections)
     if not groups:
@@ -54,7 +54,7 @@ def programme(material: Material, limit: int) -> Iterator[Block]:
         return
     yield Heading("Programme")
     yield from _groups(material, groups, seconds=False)
-    yield left_out("Second-level headings", "with --full")
+    yield left_out("Second-level headings", "in targets.json" if full else "with --full")
 
 
 def _groups(material: Material, groups: Sequence[Sequence[SectionRecord]], *, seconds: bool) -> Iterator[Block]:
@@ -88,10 +88,18 @@ def projects(material: Material, limit: int, *, first: int = 0, rows: int | None
     return [table, Paragraph((_said_of(filled),), small=True)], len(kept)
 
 
+def projects_left(count: int, *, full: bool) -> Iterator[Block]:
+    """How many projects the table has no room for: a count of what the brief leaves out, no figure of the report."""
+    if count > 0:
+        projects_are = f"{count} more {'project' if count == 1 else 'projects'}"
+        verb = "is" if count == 1 else "are"
+        yield Paragraph((f"{projects_are} {verb} left out." if full else f"{projects_are}: with --full.",), small=True)
+
+
 def _said_of(filled: Sequence[int]) -> str:
     *others, last = [name.lower() for at, name in enumerate(_COLUMNS) if at not in filled] or [""]
-    none = f"No {' or '.join(filter(None, [', '.join(others), last]))} is stated for any of these. " if last else ""
-    return f"{none}Blank = not stated. Names without a known English form are in pinyin."
+    none = f"No {' or '.join(filter(None, [', '.join(others), last]))} stands beside these names. " if last else ""
+    return f"{none}Blank = none stands beside the name. Names without a known English form are in pinyin."
 
 
 def _cells(material: Material, project: Project) -> tuple[Line, ...]:

@@ -53,13 +53,16 @@ def _moved(material: Material) -> Iterator[Line]:
         last = moved.last
         if last is None:
             continue
-        before: Line = (f"the {material.past_year} target was {goal(last)} ", material.cite_last(last.evidence))
+        before: Line = (
+            f"the {material.past_year} target was {goal(last, material.previous)} ",
+            material.cite_last(last.evidence),
+        )
         if moved.target is None:
             gone = "rules find no target with a number" if material.by_rules else "there is no target"
             kind = "not found again" if material.by_rules else "dropped"
             yield (Strong(capitalised(last)), f", {kind}: ", *before, f"; for {material.plan_year} {gone}.")
         else:
-            after = f"; for {material.plan_year} it is {goal(moved.target)} "
+            after = f"; for {material.plan_year} it is {goal(moved.target, material.sheet)} "
             now: Line = (after, material.cite(moved.target.evidence))
             yield (Strong(capitalised(last)), f", {moved.kind}: ", *before, *now, ".")
 

@@ -17,13 +17,14 @@ from summariser.sections import innermost
 from summariser.telling.answers import BrokenItem, ProjectEnglish
 from summariser.telling.deadlines import deadline_text
 from summariser.telling.places import evidence_at, find_quote, name_fault, quantities_inside
-from summariser.telling.stages import stage_of
+from summariser.telling.stages import has_verb, stage_of
 from summariser.told import Project
 from summariser.types import PLAN_ROLES, Quantity, Reading, Span
 
 _LONGEST_QUOTE = 160
 _STOP = re.compile(r"[。！？!?；;\n]")
 _CLAUSE = re.compile(r"[，,：:]")
+_LISTING = "、和及与"
 _OF_NAME = re.compile(r"[^，,；;。]{0,24}?的")
 _MONEY = frozenset(("CNY", "USD", "HKD", "EUR", "JPY"))
 _PER_YEAR = re.compile(r"年(?:产能?|加工|处理|发电|吞吐|销售)?量?[^，,；;。年日]{0,6}$")
@@ -68,6 +69,9 @@ def _placed(reading: Reading, item: ProjectEnglish | BrokenItem, inside: Sequenc
         return f"{what}: its quote is too long"
     names = [name for name in (item.name_zh, item.company_zh) if name]
     places = [find_quote(reading.text, name, [quote]) for name in names]
+    if len(names) == 2 and places[0] and not _stands_apart(reading.text, names[1], quote, places[0]):
+        item = item.model_copy(update={"company_zh": None, "company_en": None})
+        names, places = names[:1], places[:1]
     if not names or None in places:
         return f"{what}: its name does not stand in the quote"
     english = ((item.name_en, item.name_zh), (item.company_en, item.company_zh))
@@ -77,29 +81,49 @@ def _placed(reading: Reading, item: ProjectEnglish | BrokenItem, inside: Sequenc
     return _Named(item, quote, tuple(place for place in places if place))
 
 
+def _stands_apart(text: str, company: str, quote: Span, name: Span) -> bool:
+    """Whether the quote has the company anywhere but within the project's name: a name alone proves no owner."""
+    return company in text[quote.start : name.start] or company in text[name.end : quote.end]
+
+
 def _project(reading: Reading, one: _Named, others: Sequence[_Named]) -> tuple[Project, list[str]]:
     item = one.said
     section = innermost(reading.sections, one.quote.start)
     planned = section is not None and section.role in PLAN_ROLES
     left: list[str] = []
     values: dict[str, str | None] = {}
+    text = _without(reading.text, _rivals(one, others))
+    stage, promised = stage_of(text, one.names[0], planned=planned, said=item.stage)
     for field in ("amount", "capacity", "deadline"):
         printed = getattr(item, field)
         values[field] = _value(reading, field, printed, one, others) if printed else None
         if printed and values[field] is None:
             name = item.name_zh or item.company_zh
             left.append(f"the project {name}: its {field} is not printed beside it in the quote, or is not understood")
+    values["deadline"] = values["deadline"] or _shared_deadline(reading, one, others)
     project = Project(
         name_zh=item.name_zh,
         name_en=item.name_en if item.name_zh else None,
         company_zh=item.company_zh,
         company_en=item.company_en if item.company_zh else None,
-        stage=stage_of(reading.text, one.names[0], planned=planned, said=item.stage),
+        stage=stage,
         **values,
-        planned=planned,
+        planned=promised,
         evidence=evidence_at(reading, one.quote),
     )
     return project, left
+
+
+def _rivals(one: _Named, others: Sequence[_Named]) -> list[Span]:
+    """The names of the others, apart from those that share a place with its own."""
+    return [name for other in others for name in other.names if not any(name.touches(own) for own in one.names)]
+
+
+def _without(text: str, names: Sequence[Span]) -> str:
+    """The text with the names blotted out, every other character in its place: a verb in a name says no stage."""
+    for name in names:
+        text = f"{text[: name.start]}{'〇' * (name.end - name.start)}{text[name.end :]}"
+    return text
 
 
 def _value(reading: Reading, field: str, printed: str, one: _Named, others: Sequence[_Named]) -> str | None:
@@ -108,9 +132,7 @@ def _value(reading: Reading, field: str, printed: str, one: _Named, others: Sequ
     if place is None:
         return None
     if field == "deadline":
-        section = innermost(reading.sections, one.quote.start)
-        planned = section is not None and section.role in PLAN_ROLES
-        return deadline_text(printed, reading.metadata.target_year if planned else reading.metadata.review_year)
+        return _deadline(reading, printed, one)
     measured = [quantity for quantity in quantities_inside(reading, place) if quantity.measured]
     if len(measured) != 1 or reading.report.is_doubtful(place):
         return None
@@ -119,6 +141,36 @@ def _value(reading: Reading, field: str, printed: str, one: _Named, others: Sequ
         return None
     bound = reading.text[slice(*quantity.bounds[0])] if quantity.bounds else ""
     return _with_unit(quantity, render(quantity, bound)) + _pace(reading.text, quantity)
+
+
+def _deadline(reading: Reading, printed: str, one: _Named) -> str | None:
+    section = innermost(reading.sections, one.quote.start)
+    planned = section is not None and section.role in PLAN_ROLES
+    return deadline_text(printed, reading.metadata.target_year if planned else reading.metadata.review_year)
+
+
+def _shared_deadline(reading: Reading, one: _Named, others: Sequence[_Named]) -> str | None:
+    """The deadline that is said once behind a list of names: it holds for each of them."""
+    for other in (one, *others):
+        printed = other.said.deadline
+        if printed and any(_ends_list(reading.text, place, one, others) for place in _places(reading, printed, other)):
+            return _deadline(reading, printed, one)
+    return None
+
+
+def _ends_list(text: str, place: Span, one: _Named, others: Sequence[_Named]) -> bool:
+    """Whether nothing but further members of a list stands between the name and the words at `place`."""
+    end = one.names[0].end
+    if place.start <= end or text[end] not in _LISTING:
+        return False
+    if _STOP.search(text, end, place.start) or _CLAUSE.search(text, end, place.start):
+        return False
+    members = sorted(name for other in others for name in other.names if end <= name.start < place.start)
+    for member in members:
+        if has_verb(text, end, member.start):
+            return False
+        end = max(end, member.end)
+    return bool(members) and not has_verb(text, end, place.start)
 
 
 def _places(reading: Reading, printed: str, one: _Named) -> Iterator[Span]:
@@ -132,7 +184,7 @@ def _places(reading: Reading, printed: str, one: _Named) -> Iterator[Span]:
 def _is_its_own(reading: Reading, place: Span, one: _Named, others: Sequence[_Named]) -> bool:
     """Whether the words at `place` are said of this project: no sentence ends and no other name stands between."""
     text = reading.text
-    rivals = [name for other in others for name in other.names if not any(name.touches(own) for own in one.names)]
+    rivals = _rivals(one, others)
     attribute = _OF_NAME.match(text, place.end)
     if attribute:
         # 总投资5亿元的A: what is said with 的 belongs to the name behind it.

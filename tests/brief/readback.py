@@ -29,7 +29,11 @@ _SENTENCE = re.compile(r"(?<=\]\.)\s+|(?<=[a-z)]\.)\s+(?=[A-Z])")
 _YEARS = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?:–\d\d(?!\d)|(?![\d,.]*\d|\s*%| [a-z]))")
 _DATE = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(month_name[1:])})")
 _MOVES = re.compile(r"\b(?:raised|cut|kept|softened|firmed|reworded|dropped|lowered|trimmed)\b")
+_OWN_MOVES = re.compile(r"压[减缩]|缩[短减]|[削精]减|减[少税]|下降|降低|提高|提升|保持")
+"""A thing that the report itself says was cut, raised or kept is no target that moved."""
 _DIFFERENCE = re.compile(r"(above|below) \((?:(?:floor|ceiling), )?([+−])([\d./]+) pp\)")
+_LEFT = re.compile(r"\d+ more projects?(?: (?:is|are) left out|: with --full)\.")
+"""A count of what the brief itself leaves out rests on no quote."""
 _EST = re.compile(r"\best(?:\.|imated)", re.IGNORECASE)
 
 
@@ -83,7 +87,7 @@ def _units(root: Any) -> Iterator[Unit]:
     skipped = False
     for node in root.iter("h1", "h2", "p", "li", "tr"):
         if node.tag in ("h1", "h2"):
-            skipped = node.text_content() in ("Evidence", "Not verified", "Programme") or node.tag == "h1"
+            skipped = node.text_content() in ("Evidence", "Failed a check", "Programme") or node.tag == "h1"
         elif node.tag == "tr":
             cells = node.xpath("th|td")
             if skipped or (len(cells) == 2 and not node.xpath("ancestor::table//thead//th[normalize-space()]")):
@@ -112,8 +116,8 @@ class Source:
         sheet = self.previous if where.startswith("report for ") and self.previous else self.sheet
         return [item for item in (*sheet.targets, *sheet.results) if _shown(item.evidence.quote) in quote]
 
-    def beside(self, evidence: Evidence) -> tuple[Quantity, ...]:
-        """Every other measured quantity of the sentence in which something stands."""
+    def beside(self, evidence: Evidence, own: frozenset[int | None]) -> tuple[Quantity, ...]:
+        """Every measured quantity of the sentence in which something stands, but for those that start at `own`."""
         if evidence.start is None or self.text[evidence.start : evidence.end] != evidence.quote:
             return ()
         start = max(self.text.rfind(mark, 0, evidence.start) for mark in "。！？\n") + 1
@@ -122,7 +126,7 @@ class Source:
         return tuple(
             quantity
             for quantity in read_quantities(self.text[start:end])
-            if quantity.measured and quantity.span.start + start != evidence.value_start
+            if quantity.measured and quantity.span.start + start not in own
         )
 
 
@@ -150,15 +154,21 @@ def _faults_of(unit: Unit, page: Page, source: Source) -> Iterator[str]:
     if difference and not _is_computed(difference, items or _items_of_row(unit, page, source)):
         yield f"difference: {unit.text}"
     own = {" ".join((item.statement_en or "").split()).rstrip(".") for item in items}
-    if _MOVES.search(unit.text) and unit.text.rstrip(" .") not in own and not _names_both(unit, page):
+    quotes = "".join(page.evidence[number][1] for number in unit.marks)
+    moved = _MOVES.search(unit.text) and not _OWN_MOVES.search(quotes)
+    if moved and unit.text.rstrip(" .") not in own and not _names_both(unit, page):
         yield f"a move without both targets: {unit.text}"
     bare = _DATE.sub("", _YEARS.sub("", _HAN.sub("", text)))
     for said in read_english(bare).items:
+        if _LEFT.fullmatch(unit.text):
+            continue
         if said.number.soft or said.number.form in ("year", "name", "date", "per", "vague"):
             continue
         if said.converts:
             if not any(conversion_holds(said, _quantity(item)) for item in items if item.value):
                 yield f"no conversion: {unit.text}"
+        elif not unit.marks and _is_distance(said, (*source.sheet.targets, *source.sheet.results), source.sheet):
+            continue  # computed from two figures that the key table prints with their marks
         elif not unit.marks:
             yield f"no mark: {unit.text}"
         elif not (
@@ -190,7 +200,8 @@ def _quantity(item: Item) -> Quantity:
 
 def _stands_beside(said: Said, items: Iterable[Item], source: Source) -> bool:
     """Other numbers of a statement: class sizes, and what its source sentence holds besides."""
-    beside = (quantity for item in items for quantity in source.beside(item.evidence))
+    own = frozenset(item.evidence.value_start for item in items)
+    beside = (quantity for item in items for quantity in source.beside(item.evidence, own))
     size = next((word for word, value in _SIZES.items() if said.number.value == value), "")
     if size and said.number.unit == "CNY" and any(size in item.evidence.quote for item in items):
         return True

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from summariser.brief import FULL_WORDS, PAGE_WORDS, Document, brief, to_html, to_markdown
-from summariser.brief.document import Bullets, Facts, Heading, Table, lines_of
+from summariser.brief.document import Bullets, Cite, Facts, Heading, Table, lines_of
 from summariser.brief.markdown import plain
 from summariser.edges.resources import read_brief_page
-from summariser.records import Result, Target, TargetSheet
+from summariser.records import Reference, Result, Target, TargetSheet
 from summariser.told import Difference, Figure, LastTarget, Name, Sentence, Told
 from tests.brief.sheets import SHEET, TOLD, by_rules, growth, length, target
 from tests.shared import SHARED, needs_shared
@@ -48,13 +48,13 @@ def bullets(document: Document, heading: str) -> list[str]:
 def test_the_blocks_stand_in_their_order() -> None:
     assert headings(brief(SHEET, TOLD, full=True)) == [
         "Headline", "Targets for 2024 beside outcomes of 2023", "New or worth watching", "Problems admitted",
-        "Programme", "Projects and companies", "Money", "Not verified",
+        "Programme", "Projects and companies", "Money", "Failed a check",
     ]  # fmt: skip
 
 
 def test_every_statement_of_the_annex_is_that_of_a_matched_claim_and_carries_a_mark() -> None:
     said = {plain(item.statement_en or "").rstrip(".") for item in (*SHEET.targets, *SHEET.results)}
-    annex = to_markdown(brief(SHEET, full=True)).partition("## Annex")[2].partition("## Not verified")[0]
+    annex = to_markdown(brief(SHEET, full=True)).partition("## Annex")[2].partition("## Failed a check")[0]
     found = [line.removeprefix("- ") for line in annex.splitlines() if line.startswith("- ")]
     assert len(found) > 30
     for line in found:
@@ -72,7 +72,7 @@ def test_every_mark_leads_to_a_line_of_evidence(told: Told) -> None:
 
 
 def test_what_failed_a_check_stands_in_no_sentence() -> None:
-    page = to_markdown(brief(SHEET, full=True)).partition("## Not verified")[0]
+    page = to_markdown(brief(SHEET, full=True)).partition("## Failed a check")[0]
     said = {item.statement_en for item in (*SHEET.targets, *SHEET.results)}
     failed = [item.statement_en for item in SHEET.unverified if item.statement_en and item.statement_en not in said]
     assert failed
@@ -90,7 +90,7 @@ def test_what_is_left_out_is_said() -> None:
     many = replace(TOLD, projects=TOLD.projects * 20)
     for document, said in (
         (brief(SHEET), "More targets: with --full, and in targets.json."),
-        (brief(SHEET, many), "More projects: with --full."),
+        (brief(SHEET, many), " more projects: with --full."),
         (brief(SHEET, full=True), "More results: in targets.json."),
     ):
         assert said in to_markdown(document)
@@ -101,7 +101,7 @@ def test_prose_is_filled_from_the_records() -> None:
     assert "The county plans GDP growth of about 6.5% [1]." in text
     assert "That is 0.3 pp above last year's outcome, est. 6.2% [2]." in text
     assert "| Lingcang Equipment Industrial Park (凌沧装备产业园) | under construction [" in text
-    assert "No company and no deadline is stated for any of these." in text
+    assert "No company or deadline stands beside these names." in text
 
 
 UNSAYABLE = [
@@ -250,7 +250,112 @@ def test_unread_parts_are_told_and_nothing_is_called_unmentioned() -> None:
 
 def test_usual_indicators_without_a_headline_target_are_listed() -> None:
     lines = [line for line in lines_of(brief(SHEET).page) if line and str(line[0]).startswith(("No target", "Among"))]
-    assert lines == [("No target, not mentioned: carbon intensity.",), ("Among the tasks only: imports and exports.",)]
+    missing, (among, trade, cite, *rest) = lines
+    assert missing == ("No target, not mentioned: carbon intensity.",)
+    assert (among, trade, rest) == ("Among the tasks only: ", "imports and exports (+5% or more ", [")", "."])
+    assert isinstance(cite, Cite)
+    assert cite.quote == "力争进出口总额止跌回升、增长5%以上"
+
+
+def test_what_the_targets_section_may_still_name_is_not_called_unmentioned() -> None:
+    goals = next(section.id for section in SHEET.sections if section.role == "targets")
+    declined = SHEET.unclaimed[0].model_copy(update={"section": goals, "why": "declined"})
+    text = to_markdown(brief(SHEET.model_copy(update={"unclaimed": (declined,)})))
+    assert "No target found: carbon intensity." in text
+    assert "not mentioned" not in text
+
+
+def test_an_indicator_is_mentioned_where_a_target_has_its_plain_word() -> None:
+    target_of = target("urban_jobs")
+    other = target_of.indicator.model_copy(update={"id": "other:新就业"})
+    plain_ = target_of.model_copy(update={"indicator": other, "subject_zh": "新就业"})
+    assert "new urban jobs" in to_markdown(brief(SHEET.model_copy(update={"targets": (GDP,)})))
+    assert "new urban jobs" not in to_markdown(brief(SHEET.model_copy(update={"targets": (GDP, plain_)})))
+
+
+WORDED = [
+    # comparator, reference indicator and place, quote, what the cell says
+    ("sync_with", "gdp", None, "居民收入与经济增长同步", "in step with GDP (同步)"),
+    ("outpace", None, "全省", "主要指标增速高于全省平均水平", "faster than the provincial average (高于)"),
+    ("outpace", None, "全市", "居民收入高于全市平均水平", "above the city average (高于)"),
+    ("outpace", None, "甲乙地区", "主要指标增速快于甲乙地区", "faster than the level of 甲乙地区 (快于)"),
+    ("outpace", "budget_revenue", None, "民生支出增速高于预算收入", "faster than budget revenue (高于)"),
+    ("assigned", None, None, "完成上级下达目标", "meet the target assigned from above"),
+    ("rank", None, None, "位居全市前列", "a place (words only)"),
+]
+
+
+@pytest.mark.parametrize(("comparator", "indicator", "place", "quote", "said"), WORDED)
+def test_words_say_what_they_measure_by(
+    comparator: Any, indicator: str | None, place: str | None, quote: str, said: str
+) -> None:
+    changes = {
+        "value": None, "measure": "qualitative", "unit": None, "comparator": comparator, "subject_zh": "主要指标",
+        "reference": Reference(indicator=indicator, place=place, margin=None),
+        "evidence": GDP.evidence.model_copy(update={"quote": quote}),
+    }  # fmt: skip
+    worded = GDP.model_copy(update=changes)
+    (row,) = key_rows(brief(SHEET.model_copy(update={"targets": (worded,), "results": (GDP_OUTCOME,)})))
+    assert row[1:] == (f"{said} ", "est. +6.2% ", "no number")
+
+
+def test_an_average_and_a_sum_say_so_in_a_sentence() -> None:
+    several = {"start": "2019", "end": "2023"}
+    mean, total = (
+        GDP_OUTCOME.model_copy(update={"period": GDP_OUTCOME.period.model_copy(update={**several, "basis": basis})})
+        for basis in ("annual_avg", "cumulative")
+    )
+    said = [
+        ("GDP grew by ", Figure(mean), "."),
+        ("GDP grew on average by ", Figure(mean), "."),
+        ("GDP grew by ", Figure(total), " in all, and so on."),
+    ]
+    lines = bullets(brief(SHEET, Told(watching=tuple(map(Sentence, said)))), "New or worth watching")
+    assert [line.replace("est. ", "") for line in lines] == [
+        "GDP grew by 6.2% a year .", "GDP grew on average by 6.2% .", "GDP grew by 6.2%  in all (2019–23), and so on.",
+    ]  # fmt: skip
+
+
+def test_results_of_several_years_are_said_to_be() -> None:
+    period = GDP_OUTCOME.period.model_copy(update={"start": "2019", "basis": "cumulative"})
+    result = GDP_OUTCOME.model_copy(update={"period": period})
+    text = to_markdown(brief(SHEET.model_copy(update={"results": (result,)})))
+    assert "results of 2019–23, targets for 2024" in text
+    assert "| 2019–23 outcome (reported) |" in text
+
+
+def test_a_full_brief_points_to_no_option_and_counts_the_projects_it_leaves() -> None:
+    many = replace(TOLD, projects=tuple(replace(TOLD.projects[0], name_zh=f"园{'区' * n}") for n in range(90)))
+    text = to_markdown(brief(SHEET, many, full=True))
+    assert "with --full" not in text
+    (left,) = re.findall(r"(\d+) more projects are left out\.", text)
+    assert text.count("| Lingcang Equipment Industrial Park") + int(left) == 90
+
+
+def test_every_group_has_a_bullet_before_any_has_a_second() -> None:
+    (sector,) = TOLD.sectors
+    told = replace(
+        TOLD, sectors=tuple(replace(sector, title=f"Field {'x' * n}", bullets=sector.bullets * 4) for n in range(1, 25))
+    )
+    document = brief(SHEET, told, full=True)
+    counts = [len(bullets(document, one.title)) for one in told.sectors]
+    assert min(counts) >= 1
+    assert max(counts) - min(counts) <= 1
+
+
+@pytest.mark.parametrize(("repaired", "said"), [(1, "1 quote touches"), (2, "2 quotes touch")])
+def test_repaired_places_are_counted(repaired: int, said: str) -> None:
+    items = [
+        one.model_copy(update={"evidence": one.evidence.model_copy(update={"repaired": n < repaired})})
+        for n, one in enumerate(SHEET.targets)
+    ]
+    assert f"; {said} repaired places" in to_markdown(brief(SHEET.model_copy(update={"targets": tuple(items)})))
+
+
+def test_a_sheet_of_another_place_is_noted() -> None:
+    other = SHEET.model_copy(update={"report": SHEET.report.model_copy(update={"place": "云澄县"})})
+    assert "last year's sheet is of 云澄县, this report of 云清县" in to_markdown(brief(SHEET, previous=other))
+    assert "last year's sheet is of" not in to_markdown(brief(SHEET, previous=SHEET))
 
 
 @needs_shared

@@ -87,8 +87,27 @@ UNKNOWN = GDP.indicator.model_copy(update={"id": "other:综合考核"})
 def test_new_and_dropped_are_told_of_headline_targets_of_known_indicators() -> None:
     this, last = target(indicator=OTHER), target()
     assert [moved.kind for moved in moves(sheet(this), sheet(last))] == ["new", "dropped"]
-    for changes in ({"indicator": UNKNOWN}, {"tier": "term"}):
-        assert moves(sheet(target(**changes)), sheet(target(**changes, value="8"))) == ()
+    assert moves(sheet(target(tier="term")), sheet(target(tier="term", value="8"))) == ()
+    assert moves(sheet(target(indicator=UNKNOWN)), sheet(target(indicator=UNKNOWN, subject_zh="考核"))) == ()
+
+
+def test_an_unknown_indicator_is_found_again_by_its_name() -> None:
+    (moved,) = moves(sheet(target(indicator=UNKNOWN)), sheet(target(indicator=UNKNOWN, value="8")))
+    assert moved.kind == "cut"
+
+
+@pytest.mark.parametrize(("last", "this", "said"), [("基本", "", "firmed"), ("", "基本", "softened"), ("", "", "kept")])
+def test_words_that_are_nearly_kept_to_are_softer(last: str, this: str, said: str) -> None:
+    before, now = (
+        target(**IN_STEP, evidence=GDP.evidence.model_copy(update={"quote": f"居民收入与经济增长{one}同步"}))
+        for one in (last, this)
+    )
+    (moved,) = moves(sheet(now), sheet(before))
+    assert moved.kind == said
+
+
+def test_what_failed_a_check_last_year_counts_for_nothing() -> None:
+    assert moves(sheet(target()), sheet(target(value="8", verdict="value"), sections=())) == ()
 
 
 def failed_claim(of: Target) -> TargetSheet:

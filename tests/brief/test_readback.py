@@ -51,8 +51,10 @@ def test_a_brief_by_rules_keeps_to_its_length_and_to_its_evidence(report: Path) 
 @needs_shared
 @pytest.mark.parametrize("report", REAL, ids=lambda path: path.stem)
 def test_every_number_of_a_replayed_brief_is_its_evidence_s(report: Path, tmp_path: Path) -> None:
-    sheet = TargetSheet.model_validate_json(replayed(report, tmp_path)["targets.json"])
+    outputs = replayed(report, tmp_path)
+    sheet = TargetSheet.model_validate_json(outputs["targets.json"])
     source = Source(sheet, text_of(report))
+    assert faults(read_markdown(outputs["brief.md"]), source) == []
     for full in (False, True):
         document = brief(sheet, full=full)
         assert length(document) <= (FULL_WORDS if full else PAGE_WORDS)

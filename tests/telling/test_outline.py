@@ -6,13 +6,17 @@ from collections.abc import Sequence
 
 import pytest
 
+from summariser.app.inputs import read_library
+from summariser.pipeline import read
 from summariser.sections import innermost
 from summariser.telling.answers import HeadingEnglish, Outline, ProblemEnglish, ProjectEnglish
 from summariser.telling.deadlines import deadline_text
 from summariser.telling.headings import checked_outline
 from summariser.telling.outline import outline_ask, show
+from summariser.telling.stages import stage_of
 from summariser.told import Told
-from tests.telling.report import case, prompts
+from summariser.types import Span
+from tests.telling.report import REPORT, case, page_of, prompts
 
 PROJECTS = (
     "支持恒泰新材二期上半年开工、瑞丰精工扩能项目6月底前投产，加快总投资22亿元、年产5000套风电轴承的临江智造园建设"
@@ -159,6 +163,53 @@ def test_the_stage_is_read_from_the_verb(names: dict[str, str], said: str, stage
     (made,) = told(projects=[project(**names, stage=said)]).projects
     assert made.stage == stage, why
     assert made.planned
+
+
+SAID = [
+    # the sentence, the name in it, stage, planned, why
+    ("推动甲厂区建成投产。", "甲厂区", "in production", True, "推动 plans it; the last of adjacent verbs"),
+    ("甲高速建成通车，把我们带进新阶段。", "甲高速", "in use", False, "nothing plans it"),
+    ("产业链加快建设，甲厂区建成投产。", "甲厂区", "in production", False, "another subject's clause"),
+    ("年内推动乙园开工，甲厂区建成投产。", "甲厂区", "in production", True, "an order reaches over clauses"),
+    ("今年将优化布局，甲厂区建成投产。", "甲厂区", "in production", True, "will"),
+    ("确保质量，甲厂区已建成投产。", "甲厂区", "in production", False, "it is done already"),
+    ("建成甲文化馆。", "甲文化馆", "completed", True, "a bare verb is an order"),
+    ("甲厂区开工。", "甲厂区", "to start", True, "what starts in a plan is ahead"),
+    ("力促甲厂、乙园、丙站等项目尽快签约、落地。", "甲厂", "signed", True, "of verbs in a list the first"),
+    ("力促甲厂、乙园、丙站等项目尽快签约、落地。", "丙站", "signed", True, "and so for the last member"),
+    ("确保甲厂、乙园扩建、丙站等项目投产。", "甲厂", "in production", True, "the verb in a member's name is not its"),
+    ("推动甲厂、乙园开工、丙站投产。", "甲厂", "to start", True, "the nearest verb behind the name"),
+    ("推进甲中心等资本运营平台升级。", "甲中心", "under construction", True, "运营 within a noun"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "stage", "planned", "why"), SAID)
+def test_a_plan_s_sentence_plans_or_states(text: str, name: str, stage: str, planned: bool, why: str) -> None:
+    start = text.index(name)
+    assert stage_of(text, Span(start, start + len(name)), planned=True, said=None) == (stage, planned), why
+
+
+def test_a_deadline_behind_a_list_holds_for_every_member() -> None:
+    quote = "推动甲城风机项目、乙城光伏项目、丙城叶片项目3个在建项目年内投产达效，丁城电池项目开工"
+    reading = read(page_of(REPORT.replace(PROJECTS, quote)), read_library())
+    names = ("甲城风机项目", "乙城光伏项目", "丙城叶片项目", "丁城电池项目")
+    said = [ProjectEnglish(quote=quote, name_zh=name, deadline="年内" if name == names[2] else None) for name in names]
+    found = checked_outline(reading, show(reading), Outline(headings=[], problems=[], projects=[*said])).projects
+    assert [one.deadline for one in found] == ["within 2024"] * 3 + [None]
+    assert [one.stage for one in found] == ["in production"] * 3 + ["to start"]
+
+
+def test_a_verb_in_a_neighbour_s_name_says_no_stage() -> None:
+    quote = "启动甲医院综合楼、乙医院改扩建项目建设"
+    reading = read(page_of(REPORT.replace(PROJECTS, quote)), read_library())
+    said = [ProjectEnglish(quote=quote, name_zh=name) for name in ("甲医院综合楼", "乙医院改扩建项目")]
+    found = checked_outline(reading, show(reading), Outline(headings=[], problems=[], projects=[*said])).projects
+    assert [one.stage for one in found] == ["to start", "to start"]
+
+
+def test_a_name_proves_no_owner() -> None:
+    (made,) = told(projects=[project(**RUIFENG)]).projects
+    assert made.company_zh is None
 
 
 def test_a_thing_of_the_past_is_not_planned() -> None:

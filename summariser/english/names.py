@@ -114,7 +114,7 @@ def english_names(taxonomy: Taxonomy) -> EnglishNames:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def words_of(english: str) -> tuple[str, ...]:
     """The words of a name or statement in order, without those that only join.
 

@@ -60,7 +60,7 @@ _CONVERSION = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def read_english(text: str) -> EnglishReading:
     """The items of an English text.
 

@@ -35,7 +35,7 @@ _EMPTY = frozenset(
 """Words that say nothing of what is measured."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def words_of(english: str) -> frozenset[str]:
     """The words of a statement that say what is measured, plurals as singulars.
 
@@ -45,7 +45,7 @@ def words_of(english: str) -> frozenset[str]:
     return frozenset(word for word in _all_words(english) if word not in _EMPTY and f"{word}s" not in _EMPTY)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _all_words(english: str) -> frozenset[str]:
     for number in reversed(read_numbers(english)):
         english = english if number.soft else f"{english[: number.span.start]} {english[number.span.end :]}"

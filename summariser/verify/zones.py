@@ -172,7 +172,7 @@ def _of_member(text: str, offset: int, member: TieMember, end: int) -> str:
     return content(member.words if member.words == fold_width(printed) else member.words + rest)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def content(words: str) -> str:
     """The words without those that move, bound or date a figure.
 

@@ -17,7 +17,7 @@ Exit codes: 0 done; 1 done, and --strict or check found something that does not 
 3 incomplete, a part of a report got no answer; 4 the endpoint is unreachable or refuses the key; 130 interrupted."""
 
 _GARBAGE = 10_000
-"""New objects before cycles are looked for: ours are frozen and hold none, and looking costs a tenth of a run."""
+"""New objects before cycles are looked for: ours are frozen and hold none, and to look often takes time."""
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

@@ -104,11 +104,13 @@ def test_an_edit_of_one_item_is_held_against_no_other() -> None:
     assert {name for name in named if not name.startswith("q")} == edited
 
 
-def test_an_unverified_claim_moved_among_the_targets_is_named() -> None:
+def test_an_unverified_claim_moved_among_the_results_is_named_with_its_figure() -> None:
     edited = sheet()
-    moved = edited["unverified"][0]
-    edited["targets"].append({name: value for name, value in moved.items() if name not in ("status", "reason")})
-    assert moved["id"] in {finding.id for finding in found_in(edited)}
+    moved = next(item for item in edited["unverified"] if item["status"] == "result")
+    kept = {name: value for name, value in moved.items() if name not in ("status", "reason")}
+    edited["results"].append({**kept, "estimated": False})
+    assert moved["checks"]["value"]["state"] == "failed"
+    assert {(finding.id, finding.what) for finding in found_in(edited)} == {(moved["id"], "value_text")}
 
 
 def test_a_result_moved_among_the_targets_is_named() -> None:

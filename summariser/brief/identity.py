@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summariser.brief.document import Block, Bullets, Facts, Heading, Line, Notice, Paragraph, Strong
-from summariser.brief.material import Material, day, fitting, left_out
+from summariser.brief.material import Material, fitting, left_out
 from summariser.brief.offices import meeting_in_english, office_in_english
+from summariser.metadata.english import day_in_english
 from summariser.types import CHECKS
 
 _SHOWN = 8
@@ -60,7 +61,7 @@ def identity(material: Material) -> Block:
     place = " ".join(filter(None, [report.place_en, f"({report.place})" if report.place else None]))
     rows = [
         ("Place", ", ".join(filter(None, [place, report.level]))),
-        ("Delivered", ", ".join(filter(None, [day(report.delivered), meeting]))),
+        ("Delivered", ", ".join(filter(None, [day_in_english(report.delivered), meeting]))),
         ("Speaker", ", ".join(filter(None, [speaker, role]))),
         ("Covers", ", ".join(covers)),
     ]

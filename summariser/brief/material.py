@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 
 from summariser.brief.document import Cite, Line, Paragraph, words_of
@@ -103,11 +102,6 @@ def marks(cites: Iterable[Cite]) -> tuple[Cite, ...]:
     """The citations of one cell or sentence: one whose quote stands inside another's is not needed."""
     distinct = list(dict.fromkeys(cites))
     return tuple(cite for cite in distinct if not any(other.covers(cite) for other in distinct if other != cite))
-
-
-def day(iso: str | None) -> str | None:
-    """A date as it is printed: `11 January 2024`."""
-    return f"{date.fromisoformat(iso):%-d %B %Y}" if iso else None
 
 
 def fitting(lines: Sequence[Line], limit: int) -> list[Line]:

@@ -11,7 +11,6 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import jinja2
 from markupsafe import Markup
@@ -22,6 +21,7 @@ from summariser.evidence_page.markup import finalize
 from summariser.evidence_page.pane import text_html
 from summariser.evidence_page.pieces import Pieces
 from summariser.evidence_page.words import ROLES, verdict_words
+from summariser.metadata.english import day_in_english
 from summariser.records import TargetSheet
 from summariser.types import Reading
 
@@ -51,7 +51,7 @@ def evidence_page(reading: Reading, sheet: TargetSheet, files: Mapping[str, str]
         sheet=sheet,
         report=sheet.report,
         title=_title(sheet),
-        delivered=_day(sheet.report.delivered),
+        delivered=day_in_english(sheet.report.delivered),
         text=text_html(reading, pieces, fates(cards), linked),
         groups=_groups(cards),
         verdicts=_counted(cards),
@@ -89,10 +89,6 @@ def _title(sheet: TargetSheet) -> str:
     report = sheet.report
     place = report.place_en or report.place or report.source.name
     return f"{place}: government work report{f' {report.target_year}' if report.target_year else ''}"
-
-
-def _day(iso: str | None) -> str | None:
-    return f"{date.fromisoformat(iso):%-d %B %Y}" if iso else None
 
 
 def _groups(cards: Sequence[Card]) -> list[tuple[str, str, str, list[Card]]]:

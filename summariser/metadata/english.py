@@ -1,6 +1,8 @@
-"""Names of places and persons in English."""
+"""Places, persons and days in English."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from summariser.metadata.places import units_of
 
@@ -51,6 +53,15 @@ _DOUBLE_SURNAMES = frozenset((
     "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文", "司徒", "夏侯",
     "万俟", "端木", "百里", "东郭", "南宫", "呼延", "拓跋",
 ))  # fmt: skip
+
+
+def day_in_english(iso: str | None) -> str | None:
+    """A date as it is printed.
+
+    >>> day_in_english("2024-01-11")
+    '11 January 2024'
+    """
+    return f"{date.fromisoformat(iso):%-d %B %Y}" if iso else None
 
 
 def place_in_english(place: str | None) -> str | None:

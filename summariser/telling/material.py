@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import groupby
 from typing import Literal
 
-from summariser.brief.figures import comparable, headline_targets, outcomes_of
+from summariser.brief.figures import against, comparable, headline_targets, outcomes_of
 from summariser.english import read_numbers, render
 from summariser.moves import Moved, moves
 from summariser.prompting import WHOLE, Prompt, line_shown
@@ -87,18 +86,8 @@ def _standings(sheet: TargetSheet, numbers: Mapping[str, int]) -> list[tuple[int
 
 def standing(target: Target, outcome: Result) -> Standing:
     """Where a target stands to the outcome that it is comparable with."""
-    ends = sorted(_signed(target, value) for value in (target.value, target.upper or target.value))
-    reached = _signed(outcome, outcome.value)
-    if ends[0] == ends[1] == reached:
-        return "same"
-    if ends[0] <= reached <= ends[1]:
-        return "within the range of"
-    return "above" if ends[0] > reached else "below"
-
-
-def _signed(item: Item, value: str | None) -> Fraction:
-    number = Fraction(value or 0)
-    return -number if item.direction == "down" else number
+    stand = against(target, outcome).stand
+    return "within the range of" if stand == "within" else stand
 
 
 def name_in(item: Item) -> str | None:

@@ -4,7 +4,7 @@ The map of this folder, in reading order:
 
     cli              arguments -> app; prints; exit codes
     app              composition root: reads input, builds the edges, runs the pipeline, writes
-    pipeline         the product in twenty lines
+    pipeline         the product in twenty lines;  reading: its first part, all that rules read in a page
     repair           raw page -> report text, with the way back to every character of the file
     sections         heading grammar -> section tree with roles;  metadata: place, dates, speaker, years
     quantities       the witness: every number with value, unit, bound, direction, kind, span; ties of its lists

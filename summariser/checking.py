@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summariser.chunks import CHUNK_TOKENS, cut_chunks
-from summariser.claims import Claim
+from summariser.claims import ChunkClaims, Claim
 from summariser.describe import Described, describe
 from summariser.errors import BrokenInvariant
-from summariser.extract import ChunkClaims
 from summariser.periods import period_of
 from summariser.records import Evidence, Item, Period, Record, Result, Target, TargetSheet
 from summariser.sentences import sentence_at

@@ -6,10 +6,13 @@ The docstrings and field descriptions below are sent to the model as part of the
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidatorFunctionWrapHandler, field_validator
 from pydantic.json_schema import SkipJsonSchema
+
+from summariser.types import Chunk, ChunkState
 
 CLAIMS_SCHEMA = "claims/1"
 """Name and version of the schema below; part of the identity of every extraction call."""
@@ -64,3 +67,12 @@ def _claim_or_fault(item: Any) -> Claim | BrokenClaim:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "item"
         return BrokenClaim(said=json.dumps(item, ensure_ascii=False, default=str), fault=f"{where}: {first['msg']}")
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkClaims:
+    """One chunk, how its ask ended, and the claims made of it (none where it failed)."""
+
+    chunk: Chunk
+    state: ChunkState
+    claims: tuple[Claim | BrokenClaim, ...] = ()

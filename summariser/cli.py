@@ -63,9 +63,9 @@ def brief(reports: tuple[str, ...], **options: Any) -> None:
     """
     if options["replay"] and options["record"]:
         raise UsageProblem("--replay and --record exclude one another; give one of them")
-    from summariser import app  # noqa: PLC0415  # the model path takes a second to import
+    from summariser.app import briefing  # noqa: PLC0415  # the model path takes a second to import
 
-    sys.exit(app.brief(reports, options))
+    sys.exit(briefing.brief(reports, options))
 
 
 @cli.command()
@@ -75,9 +75,9 @@ def brief(reports: tuple[str, ...], **options: Any) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def estimate(reports: tuple[str, ...], *, as_json: bool, **options: Any) -> None:
     """Show calls, tokens and cost before anything is spent. No model is asked, no key is needed."""
-    from summariser import app  # noqa: PLC0415
+    from summariser.app import questions  # noqa: PLC0415
 
-    text, code = app.estimate(reports, options, as_json=as_json)
+    text, code = questions.estimate(reports, options, as_json=as_json)
     click.echo(text)
     sys.exit(code)
 
@@ -90,9 +90,9 @@ def runs(folder: str | None, *, as_json: bool) -> None:
 
     DIR is what --out named. [summariser-out] A run that was killed is unfinished, and shown with what it had.
     """
-    from summariser import app  # noqa: PLC0415
+    from summariser.app import questions  # noqa: PLC0415
 
-    click.echo(app.runs(folder, as_json=as_json))
+    click.echo(questions.runs(folder, as_json=as_json))
 
 
 @cli.command()
@@ -101,9 +101,9 @@ def runs(folder: str | None, *, as_json: bool) -> None:
 @click.option("--set", "given", metavar="FIELD=VALUE", multiple=True, help="Give or correct metadata; it wins.")
 def inspect(report: str, *, as_json: bool, given: tuple[str, ...]) -> None:
     """Show what rules read in a report: sections, quantities, repairs. No model, no cost."""
-    from summariser import app  # noqa: PLC0415
+    from summariser.app import questions  # noqa: PLC0415
 
-    click.echo(app.inspect(report, given, as_json=as_json))
+    click.echo(questions.inspect(report, given, as_json=as_json))
 
 
 @cli.command()
@@ -117,9 +117,9 @@ def check(sheet: str, report: str, *, as_json: bool, any_file: bool, given: tupl
 
     Prints one line for each thing that does not hold: item, field or check, why. Exits with 1 if there is any.
     """
-    from summariser import app  # noqa: PLC0415
+    from summariser.app import sheets  # noqa: PLC0415
 
-    found, code = app.check(sheet, report, given, as_json=as_json, any_file=any_file)
+    found, code = sheets.check(sheet, report, given, as_json=as_json, any_file=any_file)
     if found:
         click.echo(found)
     sys.exit(code)
@@ -131,9 +131,9 @@ def check(sheet: str, report: str, *, as_json: bool, any_file: bool, given: tupl
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
 def diff(first: str, second: str, *, as_json: bool) -> None:
     """Put two sheets of one report side by side."""
-    from summariser import app  # noqa: PLC0415
+    from summariser.app import sheets  # noqa: PLC0415
 
-    click.echo(app.diff(first, second, as_json=as_json))
+    click.echo(sheets.diff(first, second, as_json=as_json))
 
 
 @cli.command()
@@ -141,9 +141,9 @@ def diff(first: str, second: str, *, as_json: bool) -> None:
 @click.option("--write", metavar="DIR", help="Write one file a schema to DIR instead.")
 def schema(name: str | None, write: str | None) -> None:
     """Print or write the JSON Schemas of what goes in and out."""
-    from summariser import app  # noqa: PLC0415
+    from summariser.app import questions  # noqa: PLC0415
 
-    click.echo(app.schema(name, Path(write) if write else None), nl=False)
+    click.echo(questions.schema(name, Path(write) if write else None), nl=False)
 
 
 def main() -> NoReturn:

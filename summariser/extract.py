@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from summariser.chunks import halve
-from summariser.claims import BrokenClaim, Claim, Claims
+from summariser.claims import ChunkClaims, Claims
 from summariser.prompting import Prompt, extraction_ask
 from summariser.types import Answer, Ask, Chunk, ChunkState, Reading, Unanswered
 
@@ -23,15 +23,6 @@ class Asker(Protocol):
     async def ask(self, ask: Ask, answer_type: type[T]) -> Answer[T] | Unanswered:
         """Answer `ask` with an `answer_type`, or say why not; never raise for what an endpoint does."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class ChunkClaims:
-    """One chunk, how its ask ended, and the claims made of it (none where it failed)."""
-
-    chunk: Chunk
-    state: ChunkState
-    claims: tuple[Claim | BrokenClaim, ...] = ()
 
 
 async def extract(reading: Reading, chunks: Sequence[Chunk], prompt: Prompt, asker: Asker) -> tuple[ChunkClaims, ...]:

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from summariser.chunks import CHUNK_TOKENS, cut_chunks
+from summariser.claims import ChunkClaims
 from summariser.describe import describe
-from summariser.extract import Asker, ChunkClaims, extract
+from summariser.extract import Asker, extract
 from summariser.followup import Means, follow_up
 from summariser.merge import merge
-from summariser.metadata import Given, Places, read_metadata
 from summariser.prices import Price
 from summariser.prompting import Prompt
-from summariser.quantities import read_quantities
+from summariser.reading import Library, is_report, read
 from summariser.records import Made, TargetSheet
-from summariser.repair import WordFrequencies, repair
 from summariser.rules import claims_by_rules
-from summariser.sections import parse_sections
 from summariser.sheet import build_sheet, with_follow_up
 from summariser.taxonomy import Taxonomy
 from summariser.telling import Prompts, Telling
 from summariser.telling import tell as tell_of
-from summariser.types import PLAN_ROLES, REVIEW_ROLES, Chunk, Page, Reading, Scope
+from summariser.types import PLAN_ROLES, Chunk, Reading, Scope
 from summariser.verify import CheckedClaim, verify
+
+__all__ = ["Library", "Tools", "is_report", "plan", "read", "summarise", "summarise_by_rules", "tell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +38,6 @@ class Tools:
     """Of the model; None where it is not known."""
     telling: Prompts | None = None
     """Of the words that a brief has beyond its tables; None where no brief is made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """What rules look things up in: divisions of the country, and counts of words (read only for damaged text)."""
-
-    places: Places
-    frequencies: Callable[[], WordFrequencies]
-
-
-def read(page: Page, library: Library, given: Given = MappingProxyType({})) -> Reading:
-    """Everything that rules find in a page, without any model; metadata that is `given` wins."""
-    report = repair(page.text, library.frequencies)
-    sections = parse_sections(report.text)
-    metadata = read_metadata(report.text, sections, library.places, given)
-    quantities = read_quantities(report.text)
-    return Reading(page, report, metadata, sections, quantities)
-
-
-def is_report(reading: Reading) -> bool:
-    """Whether anything of a work report was found: a part that reviews or plans."""
-    return any(section.role in REVIEW_ROLES | PLAN_ROLES for section in reading.sections)
 
 
 def plan(reading: Reading, scope: Scope = "all") -> tuple[Chunk, ...]:

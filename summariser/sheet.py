@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
 
+from summariser.claims import ChunkClaims
 from summariser.describe import Described
 from summariser.describe.leftovers import why_unclaimed
-from summariser.extract import ChunkClaims
 from summariser.followup import FollowUp
+from summariser.metadata import in_english
 from summariser.prices import Price, dollars
 from summariser.records import (
     SCHEMA_VERSION,
@@ -37,7 +38,7 @@ _CONTEXT = 14
 
 def report_record(reading: Reading) -> ReportRecord:
     """The metadata as a record, with what the file's reader could not read."""
-    said = asdict(reading.metadata)
+    said = asdict(in_english(reading.metadata))
     return ReportRecord(**{**said, "flags": (*reading.page.notes, *reading.metadata.flags)})
 
 

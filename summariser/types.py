@@ -187,6 +187,7 @@ class Metadata:
 
     place: str | None = None
     place_en: str | None = None
+    """In English, as the speaker's name is: only where it was given; records of the report complete it."""
     level: Level | None = None
     province: str | None = None
     adcode: str | None = None

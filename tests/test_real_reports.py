@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from summariser import app
+from summariser.app import questions
 from tests.shared import CORPUS, REPORTS, needs_shared
 
 
 @needs_shared
 @pytest.mark.parametrize("report", [*REPORTS, *CORPUS], ids=lambda path: path.stem)
 def test_inspect_reads_every_report(report: Path) -> None:
-    seen = json.loads(app.inspect(str(report), as_json=True))
+    seen = json.loads(questions.inspect(str(report), as_json=True))
     text = seen["text"]
     assert len(text) > 5000
     assert {"review", "tasks", "targets"} <= {section["role"] for section in seen["sections"]}
@@ -27,6 +27,6 @@ def test_inspect_reads_every_report(report: Path) -> None:
 @needs_shared
 @pytest.mark.parametrize("report", REPORTS, ids=lambda path: path.stem)
 def test_inspect_for_a_person_tells_sections_and_numbers(report: Path) -> None:
-    told = app.inspect(str(report), as_json=False)
+    told = questions.inspect(str(report), as_json=False)
     assert "Sections, with role" in told
     assert "Numbers, with offset" in told

@@ -1,16 +1,11 @@
 """The composition root: reads input, builds the edges, runs the pipeline, writes what came of it.
 
-One function a command; options come in as they were given, texts and exit codes go out.
+One function a command; options come in as they were given, texts and exit codes go out. A command imports its own
+module only: what the others need takes longer to import than a sheet takes to check.
 
     briefing     the main job: reports -> briefs and target sheets;  jobs: what it was asked to do;  watching: its asks
-    delivering   a sheet -> the files of its report, and what is said of them
-    questions    the other commands, which make no outputs of a report
-    inputs       pages, sheets, settings and tables that both begin with
+    delivering   a sheet -> the files of its report, and what is said of them;  previous: last year's sheet
+    sheets       questions about sheets: does one hold, how do two differ
+    questions    questions about reports, runs and contracts
+    inputs       pages, sheets and tables that commands begin with;  choices: settings and names;  prompts
 """
-
-from __future__ import annotations
-
-from summariser.app.briefing import brief
-from summariser.app.questions import check, diff, estimate, inspect, runs, schema
-
-__all__ = ["brief", "check", "diff", "estimate", "inspect", "runs", "schema"]

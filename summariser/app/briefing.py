@@ -10,21 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summariser.app.choices import ANSWERS, output_names, prices_of, tells
 from summariser.app.delivering import deliver, made_by
-from summariser.app.inputs import (
-    ANSWERS,
-    extraction_prompt,
-    followup_prompt,
-    output_names,
-    prices_of,
-    read_library,
-    read_pages,
-    read_taxonomy,
-    telling_prompts,
-    tells,
-)
+from summariser.app.inputs import read_library, read_pages, read_taxonomy
 from summariser.app.jobs import Job, endpoint_of, job_of
 from summariser.app.previous import fits
+from summariser.app.prompts import extraction_prompt, followup_prompt, telling_prompts
 from summariser.app.watching import Watched
 from summariser.edges.answers import StoredAnswer
 from summariser.edges.llm import Endpoint, Model

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import click
 
-from summariser.app.inputs import codebook, read_library, read_taxonomy
+from summariser.app.inputs import read_library, read_taxonomy
 from summariser.app.jobs import Job
 from summariser.brief import brief as brief_of
 from summariser.brief import to_html, to_markdown
 from summariser.claims import CLAIMS_SCHEMA
-from summariser.edges.resources import read_brief_page, read_page_files
+from summariser.edges.resources import read_brief_page, read_codebook, read_page_files
 from summariser.edges.workbook import workbook_bytes
 from summariser.edges.writers import write_files
 from summariser.evidence_page import FILES, evidence_page
-from summariser.flat import Row, claims_csv, codebook_csv, flat_rows, workbook
+from summariser.flat import Column, Row, claims_csv, codebook_csv, flat_rows, parse_codebook, workbook
 from summariser.pipeline import summarise_by_rules
 from summariser.prompting import Prompt
 from summariser.records import PLAN_ONLY, RULES_ONLY, Made, TargetSheet
@@ -37,8 +37,11 @@ def deliver(reading: Reading, sheet: TargetSheet, told: Told, folder: Path, job:
         "html": lambda: {"brief.html": to_html(document(), read_brief_page())},
         "page": lambda: {"evidence.html": evidence_page(reading, sheet, read_page_files(FILES))},
         "json": lambda: {"targets.json": sheet.model_dump_json(indent=1) + "\n"},
-        "csv": lambda: {"claims.csv": claims_csv(rows(), codebook()), "claims_codebook.csv": codebook_csv(codebook())},
-        "xlsx": lambda: {"claims.xlsx": workbook_bytes(workbook(sheet, rows(), codebook()))},
+        "csv": lambda: {
+            "claims.csv": claims_csv(rows(), _columns()),
+            "claims_codebook.csv": codebook_csv(_columns()),
+        },
+        "xlsx": lambda: {"claims.xlsx": workbook_bytes(workbook(sheet, rows(), _columns()))},
     }
     files = {name: content for kind in job.formats for name, content in made[kind]().items()}
     for path in write_files(folder, files):
@@ -68,6 +71,12 @@ def _say(sheet: TargetSheet) -> None:
         )
     for chunk in failed:
         click.echo(f"{sheet.report.source.name}: {chunk.id} is unanswered: {chunk.reason}", err=True)
+
+
+@cache
+def _columns() -> tuple[Column, ...]:
+    """The columns of the flat files."""
+    return parse_codebook(read_codebook())
 
 
 def _rows(reading: Reading, sheet: TargetSheet) -> tuple[Row, ...]:

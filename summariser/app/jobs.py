@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summariser.app.inputs import formats_of, prices_of, settings_of
+from summariser.app.choices import formats_of, prices_of, settings_of
 from summariser.app.previous import read_previous
 from summariser.edges.llm import Endpoint
 from summariser.edges.resources import read_endpoints

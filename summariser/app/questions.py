@@ -1,33 +1,17 @@
-"""The commands that answer a question and make no outputs: what would it cost, what stands in it, does it hold."""
+"""The commands that answer a question about reports, runs or contracts: what would it cost, what stands in it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from summariser.app.inputs import (
-    ANSWERS,
-    extraction_prompt,
-    formats_of,
-    output_names,
-    prices_of,
-    read_library,
-    read_pages,
-    read_sheet,
-    read_taxonomy,
-    settings_of,
-    telling_prompts,
-    tells,
-    with_notes_told,
-)
-from summariser.checking import check_sheet
-from summariser.comparison import compare, comparison_text
+from summariser.app.choices import ANSWERS, formats_of, output_names, prices_of, settings_of, tells
+from summariser.app.inputs import read_library, read_pages, with_notes_told
+from summariser.app.prompts import extraction_prompt, telling_prompts
 from summariser.edges.readers import read_page
 from summariser.edges.runs import read_runs
 from summariser.edges.writers import write_files
-from summariser.errors import UsageProblem
 from summariser.estimating import estimate as estimate_of
 from summariser.estimating import estimate_text, load_of, with_brief
 from summariser.inspection import inspect as inspection_of
@@ -68,35 +52,6 @@ def inspect(report: str, given: Sequence[str] = (), *, as_json: bool) -> str:
     page = with_notes_told(read_page(report))
     seen = inspection_of(read(page, read_library(), parse_given(given)))
     return seen.model_dump_json(indent=1) if as_json else inspection_text(seen)
-
-
-def check(sheet_file: str, report: str, given: Sequence[str] = (), *, as_json: bool, any_file: bool) -> tuple[str, int]:
-    """What in a sheet does not hold of its report, and the exit code."""
-    sheet = read_sheet(sheet_file)
-    page = with_notes_told(read_page(report))
-    named = sheet.report.source
-    if page.sha256 != named.sha256 and not any_file:
-        raise UsageProblem(
-            f"{sheet_file} is the sheet of another file, {named.name} (sha256 {named.sha256[:8]}…), and {report} is "
-            f"{page.sha256[:8]}…; give the report that it was made from, or --any-file to check it all the same"
-        )
-    found = check_sheet(sheet, read(page, read_library(), parse_given(given)), read_taxonomy())
-    if as_json:
-        text = json.dumps([one.model_dump() for one in found], ensure_ascii=False, indent=1)
-    else:
-        text = "\n".join(f"{one.id}  {one.what}  {one.why}" for one in found)
-    return text, 1 if found else 0
-
-
-def diff(first: str, second: str, *, as_json: bool) -> str:
-    """Two sheets of one report side by side."""
-    sheets = [read_sheet(name) for name in (first, second)]
-    hashes = [sheet.report.source.sha256 for sheet in sheets]
-    if hashes[0] != hashes[1]:
-        names = [sheet.report.source.name for sheet in sheets]
-        raise UsageProblem(f"{first} and {second} are of two files, {names[0]} and {names[1]}; give two sheets of one")
-    found = compare(*sheets)
-    return found.model_dump_json(indent=1) if as_json else comparison_text(found, first, second)
 
 
 def schema(name: str | None, folder: Path | None) -> str:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from summariser.claims import Claims
-from summariser.extract import Asker, ChunkClaims
+from summariser.claims import ChunkClaims, Claims
+from summariser.extract import Asker
 from summariser.followup.answers import settle
 from summariser.followup.questions import Case, cases_of
 from summariser.prompting import Prompt, followup_ask

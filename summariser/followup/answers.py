@@ -17,9 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from summariser.claims import BrokenClaim, Claim
+from summariser.claims import BrokenClaim, ChunkClaims, Claim
 from summariser.english import render
-from summariser.extract import ChunkClaims
 from summariser.folding import fold_text
 from summariser.followup.questions import REREAD, Case
 from summariser.taxonomy import Taxonomy

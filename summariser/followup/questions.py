@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summariser.claims import Claim
+from summariser.claims import ChunkClaims, Claim
 from summariser.describe.leftovers import why_unclaimed
 from summariser.errors import BrokenInvariant
-from summariser.extract import ChunkClaims
 from summariser.folding import fold_text
 from summariser.prompting import Doubt, Question, said_again
 from summariser.sections import innermost

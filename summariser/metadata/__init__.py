@@ -23,7 +23,16 @@ from summariser.metadata.years import target_year
 from summariser.sections import body_start
 from summariser.types import Level, Metadata, Section
 
-__all__ = ["Given", "Places", "name_in_english", "parse_given", "parse_places", "place_in_english", "read_metadata"]
+__all__ = [
+    "Given",
+    "Places",
+    "in_english",
+    "name_in_english",
+    "parse_given",
+    "parse_places",
+    "place_in_english",
+    "read_metadata",
+]
 
 _STATE = "中华人民共和国"
 
@@ -53,6 +62,16 @@ def read_metadata(
     return with_given(found, from_text, given)
 
 
+def in_english(metadata: Metadata) -> Metadata:
+    """The metadata with place and speaker in English as well, where they were not given."""
+    place = "China" if metadata.place == _STATE else place_in_english(metadata.place)
+    return replace(
+        metadata,
+        place_en=metadata.place_en or place,
+        speaker_en=metadata.speaker_en or name_in_english(metadata.speaker),
+    )
+
+
 def _metadata(text: str, sections: Sequence[Section], places: Places, block: TitleBlock, *, national: bool) -> Metadata:
     """What follows from the title block and the sections."""
     place = _STATE if national else block.place
@@ -61,13 +80,11 @@ def _metadata(text: str, sections: Sequence[Section], places: Places, block: Tit
     year = target_year(text, sections, block.delivered)
     return Metadata(
         place=place,
-        place_en="China" if national else place_in_english(place),
         level="national" if national else _level(units, code, text),
         province=_province(units, places),
         adcode=code,
         title=block.title,
         speaker=block.speaker,
-        speaker_en=name_in_english(block.speaker),
         speaker_role=block.speaker_role,
         delivered=block.delivered.isoformat() if block.delivered else None,
         meeting=block.meeting,

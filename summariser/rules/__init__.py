@@ -16,8 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from summariser.claims import Claim
-from summariser.extract import ChunkClaims
+from summariser.claims import ChunkClaims, Claim
 from summariser.rules.clauses import Sentence, sentences_of
 from summariser.rules.promises import read_promises
 from summariser.rules.source import Source

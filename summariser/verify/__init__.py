@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from summariser.claims import BrokenClaim, Claim
-from summariser.extract import ChunkClaims
+from summariser.claims import BrokenClaim, ChunkClaims, Claim
 from summariser.taxonomy import Taxonomy
 from summariser.types import CHECKS, CheckName, CheckResult, Chunk, Quantity, Reading, Span
 from summariser.verify.alignment import Place, assign, places_of

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from summariser import app
+from summariser.app import briefing
 from summariser.brief import brief, to_markdown
 from summariser.edges.retrying import Policy
 from summariser.errors import SummariserError
@@ -81,7 +81,7 @@ def run(server: LoopbackEndpoint | None = None, **options: Any) -> Run:
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
-            code = app.brief(["county.txt"], given, SCALED)
+            code = briefing.brief(["county.txt"], given, SCALED)
         except SummariserError as error:
             print(error)  # noqa: T201  # as `cli.main` does
             code = error.exit_code

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from summariser import app
+from summariser.app import briefing, questions
 from summariser.errors import EndpointProblem, UsageProblem
 from tests.edges.asking import KEY
 from tests.edges.endpoint import LoopbackEndpoint, Reply, Request, arguments, completion, failure, served
@@ -67,7 +67,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def brief(**options: Any) -> int:
     given = {"full": False, "strict": False, "out": "out", "format": "json", **options}
-    return app.brief(["county.txt"], given)
+    return briefing.brief(["county.txt"], given)
 
 
 def sheet(out: str = "out") -> dict[str, Any]:
@@ -156,7 +156,7 @@ def test_a_limit_that_is_reached_makes_the_run_incomplete_and_keeps_what_it_has(
         assert "--max-cost 0.1" in capsys.readouterr().err
         assert brief(model="m", base_url=server.base_url) == 0
     assert len(about_chunks(server)) == len(sheet()["chunks"])
-    shown = json.loads(app.runs("out", as_json=True))["runs"]
+    shown = json.loads(questions.runs("out", as_json=True))["runs"]
     assert [(run["failures"] > 0, run["calls"], run["reused"]) for run in shown] == [
         (True, first, 0),
         (False, len(server.requests) - first, first),

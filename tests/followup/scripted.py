@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
-from summariser.app.inputs import extraction_prompt, followup_prompt
+from summariser.app.prompts import extraction_prompt, followup_prompt
 from summariser.claims import CLAIMS_SCHEMA, Claims
 from summariser.pipeline import Tools, summarise
 from summariser.records import Item, Made, TargetSheet

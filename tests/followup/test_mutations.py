@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from summariser.claims import Claim
-from summariser.extract import ChunkClaims
+from summariser.claims import ChunkClaims, Claim
 from summariser.followup import FollowUp, Means, follow_up
 from summariser.followup.questions import MOST_DOUBTS, is_in_doubt
 from summariser.types import Ask

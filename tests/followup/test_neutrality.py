@@ -10,9 +10,8 @@ from typing import get_args
 
 import pytest
 
-from summariser.claims import Claim
+from summariser.claims import ChunkClaims, Claim
 from summariser.english import FaultKind
-from summariser.extract import ChunkClaims
 from summariser.folding import fold_text
 from summariser.followup.questions import cases_of
 from summariser.pipeline import plan

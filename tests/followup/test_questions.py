@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from summariser.claims import Claims
-from summariser.extract import ChunkClaims
+from summariser.claims import ChunkClaims, Claims
 from summariser.followup.questions import MOST_DOUBTS, MOST_TOKENS, cases_of
 from summariser.prompting import followup_ask
 from summariser.tokens import estimate_tokens

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summariser.metadata import Places, name_in_english, parse_places, place_in_english, read_metadata
+from summariser.metadata import Places, in_english, name_in_english, parse_places, place_in_english, read_metadata
 from summariser.metadata.places import units_of
 from summariser.repair import repair
 from summariser.sections import parse_sections
@@ -30,7 +30,7 @@ def places() -> Places:
 
 def metadata_of(page: str, places: Places) -> Metadata:
     text = repair(page).text
-    return read_metadata(text, parse_sections(text), places)
+    return in_english(read_metadata(text, parse_sections(text), places))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
@@ -46,7 +46,7 @@ def test_without_a_gazetteer_only_code_and_unprinted_province_are_missing(places
         "政府工作报告\n——2024年1月9日在遂宁市船山区第五届人民代表大会第四次会议上\n区长 陈明\n各位代表：\n" + PRESENTED
     )
     text = repair(page).text
-    bare = read_metadata(text, parse_sections(text))
+    bare = in_english(read_metadata(text, parse_sections(text)))
     full = metadata_of(page, places)
     assert (full.province, full.adcode) == ("四川省", "510903")
     differing = {name for name, value in asdict(full).items() if asdict(bare)[name] != value}

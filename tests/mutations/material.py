@@ -12,14 +12,13 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from summariser.claims import BrokenClaim, Claim, Claims
+from summariser.claims import BrokenClaim, ChunkClaims, Claim, Claims
 from summariser.edges.readers import read_page
 from summariser.edges.resources import read_indicators, read_places
 from summariser.edges.word_frequencies import word_frequencies
 from summariser.english.figures import figure_fault
 from summariser.english.reading import read_english
 from summariser.english.scan import readable
-from summariser.extract import ChunkClaims
 from summariser.metadata import parse_places
 from summariser.pipeline import Library, plan, read
 from summariser.quantities import read_ties

@@ -6,10 +6,10 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 
-from summariser.app.inputs import read_library, read_taxonomy, telling_prompts
-from summariser.claims import CLAIMS_SCHEMA, Claim
+from summariser.app.inputs import read_library, read_taxonomy
+from summariser.app.prompts import telling_prompts
+from summariser.claims import CLAIMS_SCHEMA, ChunkClaims, Claim
 from summariser.describe import describe
-from summariser.extract import ChunkClaims
 from summariser.merge import merge
 from summariser.pipeline import plan, read
 from summariser.records import Made, TargetSheet

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from summariser import app
+from summariser.app import briefing
 from summariser.app.inputs import read_taxonomy
 from summariser.edges.llm import Model
 from summariser.edges.writers import prepare_folder
@@ -114,7 +114,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def brief(**options: object) -> int:
-    return app.brief(["county.txt"], {"full": False, "strict": False, "out": "out", "format": "md,json", **options})
+    return briefing.brief(
+        ["county.txt"], {"full": False, "strict": False, "out": "out", "format": "md,json", **options}
+    )
 
 
 def totals(out: str = "out") -> dict[str, Any]:

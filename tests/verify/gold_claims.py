@@ -10,12 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from summariser.claims import BrokenClaim, Claim
+from summariser.claims import BrokenClaim, ChunkClaims, Claim
 from summariser.edges.resources import read_indicators, read_places
 from summariser.edges.word_frequencies import word_frequencies
 from summariser.english import render
 from summariser.english.names import has_name
-from summariser.extract import ChunkClaims
 from summariser.folding import fold_text
 from summariser.metadata import parse_places
 from summariser.pipeline import Library, plan, read

@@ -6,8 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from summariser.claims import Claims
-from summariser.extract import ChunkClaims
+from summariser.claims import ChunkClaims, Claims
 from summariser.pipeline import plan
 from summariser.types import ChunkState, Reading
 from summariser.verify import CheckedClaim, verify

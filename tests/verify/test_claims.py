@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from summariser.claims import BrokenClaim, Claim
-from summariser.extract import ChunkClaims
+from summariser.claims import BrokenClaim, ChunkClaims, Claim
 from summariser.types import CHECKS, ChunkState, Role
 from summariser.verify import CheckedClaim, verify
 from tests.building import chunk_of, reading_of

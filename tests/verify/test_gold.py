@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summariser.extract import ChunkClaims
+from summariser.claims import ChunkClaims
 from summariser.types import Status
 from summariser.verify import CheckedClaim, verify
 from tests.repair.damaged_sample import GOLD as MIRROR_GOLD

@@ -22,6 +22,8 @@ _TIME = re.compile(
     # What a figure is compared with; matched so that the year inside is not taken for the figure's own.
     (?P<compared> (?: 同? 比 | 较 | 相比 | 对比 | 高于 | 低于 )
             (?: (?:19|20)\d\d年 | 上年 | 去年 | 前年 | ["“]十?[一二三四五六七八九十]五["”] (?:时期|期间|末) )
+        # 恢复到2019年的90%: how far back it is.
+        | (?: 恢复 | 回升 | 相当于 ) (?: [到至] )? (?:19|20)\d\d年 (?: 同期 | 水平 )? 的?
         # 1985年以来最高, 从2005年开始: since when, not when. 是1950年到2002年的总和 is what it equals.
         | 从? (?:19|20)\d\d年 (?: 以来 | 开始 | 起 )
         | (?: 是 | 相当于 ) (?:19|20)\d\d年 (?: [到至—–\-~～]+ (?:19|20)\d\d年 )? )

@@ -45,7 +45,10 @@ _OPPOSED: Final[tuple[tuple[_Opposed, ...], ...]] = (
         ("初中|中学|中小学|义务", r"junior|middle|lower\s+secondary"),
         ("高中|高级中学|普高", r"senior|high\s+schools?|upper\s+secondary"),
     ),
-    _opposed(("内资|国内|省外|市外|区外|县外", r"domestic"), ("外资|境外|国外|外商", r"foreign|overseas")),
+    _opposed(
+        ("内资|国内(?!生产总值)|省外|市外|区外|县外", r"domestic(?!\s+product)"),
+        ("外资|境外|国外|外商", r"foreign(?!\s+(?:trade|exchange))|overseas"),
+    ),
     _opposed(
         ("[省市区县域]外|外[来地]|招商|引进", r"from\s+outside|outside\s+(?:the\s+)?(?:province|city|county|district)"),
         ("上级|中央|国[家省]|[国省]级|转移支付|向上|争取", r"(?:higher|upper)[\s-]levels?|from\s+above"),

@@ -14,6 +14,7 @@ _JOINED = re.compile(r"[ ]?(?:、|和|及|与|以及|,)[ ]?$")
 _DIGITS = re.compile(r"[0-9.,]+")
 _ENDS = re.compile(r"[,。;、!?\n以左]|$")
 _NAMED_NEXT = re.compile(r"[ ]?[、和及与][^,。;:!?\n]{0,14}$")
+_POINTS_GO_ON = re.compile(r"[ ]?[、和及与,][^,。;:!?\n\d]{0,12}")
 # What gives the next number a direction, or a level, of its own.
 _OWN_VERB = re.compile(
     r"率|占|比重|比例|达|为|到|至|建|完成|实现|覆盖|高于|低于|超|投|控制|保持|稳定|下降|增长|减|降|增|破|过|总|累计|共"
@@ -26,6 +27,8 @@ def share_units(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     for at in range(len(shared) - 2, -1, -1):
         if shared[at].unit is None:
             shared[at] = _unit_from_next(text, shared[at], shared[at + 1])
+        elif shared[at].unit == "个" and shared[at + 1].unit == "pp":
+            shared[at] = _point_like_next(text, shared[at], shared[at + 1])
     for at in range(1, len(shared)):
         if shared[at - 1].kind == "rank":
             shared[at] = _place_like_last(text, shared[at - 1], shared[at])
@@ -42,6 +45,15 @@ def _unit_from_next(text: str, here: Draft, following: Draft) -> Draft:
         return here
     value = Decimal(f"{here.value:f}E{following.shift}") if following.shift else here.value
     return replace(here, kind=following.kind, value=value, unit=following.unit, shift=following.shift)
+
+
+def _point_like_next(text: str, here: Draft, following: Draft) -> Draft:
+    """The 个 of 高于全国3.7个、高于全省2.1个百分点 is short for 个百分点: nothing is counted in tenths."""
+    between = text[here.end : following.start]
+    tenths = isinstance(here.value, Decimal) and here.value != here.value.to_integral_value()
+    if not (_JOINED.match(between) and len(between) <= 2) and not (tenths and _POINTS_GO_ON.fullmatch(between)):
+        return here
+    return replace(here, kind="percentage", unit="pp")
 
 
 def _place_like_last(text: str, last: Draft, here: Draft) -> Draft:

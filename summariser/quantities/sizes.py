@@ -29,6 +29,8 @@ _CLASS = re.compile(
     re.VERBOSE,
 )
 
+# Whose thing was named before: 引进项目14个,其中10亿元以上2个.
+_COUNTED_NEXT = re.compile(r"的?\d{1,5}[个家户项件]|的?[一二三四五六七八九十两]+[个家户项件]")
 # People and homes are counted themselves; they size only the places where they live or work.
 _PLACES = re.compile(r"的?[^\W\d_、,。;]{0,4}?(?:村|屯|县|市|镇|社区|城市|企业|单位|小区|聚居|寨)")
 
@@ -39,6 +41,8 @@ def is_size_class(text: str, draft: Draft, bound: Bound, after: int) -> bool:
         return True
     if draft.unit not in _SIZE_UNITS or draft.kind != "quantity":
         return False
+    if draft.unit == "CNY" and bound in ("ge", "gt") and _COUNTED_NEXT.match(text, after):
+        return True
     if after > draft.end:
         pattern = _PLACES if draft.unit in ("person", "household") else _CLASS
         return bound in ("ge", "le", "gt") and pattern.match(text, after) is not None

@@ -6,7 +6,7 @@ import re
 
 from summariser.rules.clauses import Sentence
 from summariser.rules.subjects import DURATIONS, Named
-from summariser.types import PLAN_ROLES, Role, Status
+from summariser.types import PLAN_ROLES, Quantity, Role, Status
 
 _SILENT: frozenset[Role] = frozenset(("problems", "glossary", "opening"))
 _TIME = re.compile(
@@ -24,6 +24,7 @@ _TO = re.compile(
 )
 _SHORTENED = re.compile(r"提前|缩短|压缩|压减|缩减|延长|减少|控制|不超过|以内")
 _ANNOUNCED = re.compile(r"[^,、。;:]{0,4}(?:措施|举措|方面|维度|关系|工作)(?:[,。;:、]|$)")
+_LISTED = re.compile(r"(?:以下|如下|下列|下述|下面)(?:这|的)?$")
 """A count of what is listed next is no promise."""
 _HAD = re.compile(r"[^,;:。]{0,60},(?:这些)?(?:都|就|正)?是(?!否)")
 """10万亩林地、20万亩草地,是……: what is there already, of which the next clause tells."""
@@ -41,9 +42,13 @@ def status_of(text: str, sentence: Sentence, named: Named, role: Role) -> Status
         return None
     if named.quantity.unit in DURATIONS and not _SHORTENED.search(text, *named.clause.span):
         return None  # a campaign's length, an anniversary
-    if _ANNOUNCED.match(text, named.quantity.span.end) or _HAD.match(text, named.quantity.span.end):
-        return None
-    return "target"
+    return None if _states_what_is(text, named.quantity, lead) else "target"
+
+
+def _states_what_is(text: str, quantity: Quantity, lead: str) -> bool:
+    """Whether a number of the plan counts what is listed next, or what is there already."""
+    end = quantity.span.end
+    return bool(_LISTED.search(lead) or _ANNOUNCED.match(text, end) or _HAD.match(text, end))
 
 
 def _is_start(text: str, named: Named, lead: str) -> bool:

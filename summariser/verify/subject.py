@@ -265,7 +265,7 @@ def _fits_another(said: str, zone: Zone, rivals: Sequence[Zone]) -> bool:
 def _fits_unit(said: str, unit: str | None) -> bool:
     if _RATE.search(said):
         return unit in _RATIOS or not (unit in _COUNTERS or unit in _MONEY_UNITS or unit in _EXTENTS)
-    if _EXTENT.search(said) and unit in _COUNTERS:
+    if _EXTENT.search(said) and unit in _COUNTERS - {"人次", "person"}:  # an airport's 容量 is counted in passengers
         return False
     return not (_MONEY.search(said) and (unit in _COUNTERS or unit in _EXTENTS))
 

@@ -19,6 +19,8 @@ REPEATED = "repeated"
 
 _WHOSE = re.compile(r"^(?:全[省市区县州盟旗国年]|[我本][省市区县州盟旗]|今年|预计|力争|确保|的)+(?=..)")
 """Words before a subject that leave it the same: whose figure it is goes without saying."""
+_ECONOMY = re.compile(r"(?:(?:国内|地区)?生产总值|GDP|经济)(?:增长|增速)?(?:预期)?(?:目标)?")
+"""What grows where the economy does: explained a sentence later, its target goes by another name."""
 _START = re.compile(r"[由从自][^，,；;。：:到至]{0,8}$")
 _NEAR = Fraction(1, 20)
 """How far 左右 reaches on either side where two figures are compared."""
@@ -54,7 +56,8 @@ def _said(record: Described) -> Hashable:
 
 
 def _about(item: Item) -> Hashable:
-    subject = _WHOSE.sub("", item.subject_zh)
+    printed = _WHOSE.sub("", item.subject_zh)
+    subject = "GDP" if item.measure == "growth" and _ECONOMY.fullmatch(printed) else printed
     return subject, item.scope_zh, item.class_zh, item.measure, item.unit, item.direction, item.period
 
 

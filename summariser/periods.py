@@ -22,6 +22,9 @@ _TIME = re.compile(
     # What a figure is compared with; matched so that the year inside is not taken for the figure's own.
     (?P<compared> (?: 同? 比 | 较 | 相比 | 对比 | 高于 | 低于 )
             (?: (?:19|20)\d\d年 | 上年 | 去年 | 前年 | ["“]十?[一二三四五六七八九十]五["”] (?:时期|期间|末) )
+        # 从2020年的82.4岁提升至: when the change began.
+        | [从由自] (?:19|20)\d\d年 [^,;。]{0,24}? (?: 提[高升] | 增[加长]? | 上升 | [跃攀]升 | 扩大 | 下?降低?
+            | 减少 | 缩[小短] | 压[减缩] | 升 | 回落 ) [到至为]
         # 恢复到2019年的90%: how far back it is.
         | (?: 恢复 | 回升 | 相当于 ) (?: [到至] )? (?:19|20)\d\d年 (?: 同期 | 水平 )? 的?
         # 1985年以来最高, 从2005年开始: since when, not when. 是1950年到2002年的总和 is what it equals.
@@ -114,7 +117,7 @@ def _time_said(text: str, place: Span, section: Section | None, metadata: Metada
         return long[0]
     heading = fold_width(section.heading) if section else ""
     if named := list(_times(_HEADING_PLAN.sub(r"\g<0>时期", heading), metadata)):
-        return named[-1] if len(named) == 1 else None
+        return named[0] if len(named) == 1 and named[0].end else None
     return None
 
 

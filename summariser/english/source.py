@@ -31,7 +31,7 @@ _MOVES: dict[Direction, re.Pattern[str]] = {
 }
 _KEEPS = re.compile(r"稳定|保持|维持|稳在")
 _VAGUE = re.compile(r"[数几上成近约余多][十百千万亿]|[十百千万亿][余多级]|百亿|千亿|万亿|成千上万")
-_STRETCHES = re.compile(r"力争|努力|奋力|冲刺|争取|确保")
+_STRETCHES = re.compile(r"奋斗目标|力争|努力|奋力|冲刺|争取|确保")
 _FROM = re.compile(r"[由从自][^到至由从自]{0,40}\d[^到至由从自]{0,20}[到至](?:了|约)?\s*$")
 _ATTAINS = re.compile(r"达|突破|迈上|实现|完成")
 """What is attained was not above it before."""

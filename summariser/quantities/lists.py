@@ -17,7 +17,7 @@ _NAMED_NEXT = re.compile(r"[ ]?[、和及与][^,。;:!?\n]{0,14}$")
 _POINTS_GO_ON = re.compile(r"[ ]?[、和及与,][^,。;:!?\n\d]{0,12}")
 # What gives the next number a direction, or a level, of its own.
 _OWN_VERB = re.compile(
-    r"率|占|比重|比例|达|为|到|至|建|完成|实现|覆盖|高于|低于|超|投|控制|保持|稳定|下降|增长|减|降|增|破|过|总|累计|共"
+    r"率|占|比重|比例|达|为|到|至|建|完成|实现|覆盖|高于|低于|超|投|控制|保持|稳定|下降|增长|减|降|增|破|过|总|累计|共|规模|余额|存量"
 )
 
 

@@ -29,6 +29,8 @@ _CLASS = re.compile(
     re.VERBOSE,
 )
 
+# 连跨两个万亿元台阶: how high each step is.
+_STEPS = re.compile(r"[大新]?(?:台阶|大关|关口)")
 # Whose thing was named before: 引进项目14个,其中10亿元以上2个.
 _COUNTED_NEXT = re.compile(r"的?\d{1,5}[个家户项件]|的?[一二三四五六七八九十两]+[个家户项件]")
 # People and homes are counted themselves; they size only the places where they live or work.
@@ -41,7 +43,7 @@ def is_size_class(text: str, draft: Draft, bound: Bound, after: int) -> bool:
         return True
     if draft.unit not in _SIZE_UNITS or draft.kind != "quantity":
         return False
-    if draft.unit == "CNY" and bound in ("ge", "gt") and _COUNTED_NEXT.match(text, after):
+    if _is_of_what_was_named(text, draft, bound, after):
         return True
     if after > draft.end:
         pattern = _PLACES if draft.unit in ("person", "household") else _CLASS
@@ -49,3 +51,10 @@ def is_size_class(text: str, draft: Draft, bound: Bound, after: int) -> bool:
     if draft.unit in ("CNY", "USD") and not draft.bounds and (bound == "gt" or (draft.bare and bound == "eq")):
         return _CLASS.match(text, draft.end) is not None
     return False
+
+
+def _is_of_what_was_named(text: str, draft: Draft, bound: Bound, after: int) -> bool:
+    """Whether the class has no noun of its own behind it: that of a count beside it, or steps that were climbed."""
+    if draft.bare and text[draft.start - 1 : draft.start] == "个":
+        return _STEPS.match(text, after) is not None
+    return draft.unit == "CNY" and bound in ("ge", "gt") and _COUNTED_NEXT.match(text, after) is not None

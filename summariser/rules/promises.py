@@ -22,6 +22,7 @@ _PREDICATE = re.compile(
     | (?P<outpace> (?: 持续 | 继续 | 明显 | 保持 | 略 )* (?:高于|快于|跑赢|好于|优于) [^,、\d]{2,24}
         | (?: 保持 | 稳定 | 达到 | 处于 ) 在? [^,、\d]{2,12} (?:平均水平|平均) 以上 )
     | (?P<floor> (?:不低于|不慢于|不少于) [^,、\d]{2,24} )
+    | (?P<below> (?<!不) (?: 持续 | 继续 | 始终 )* 低于 [^,、\d]{2,24} )
     # What others set, to be met.
     | (?P<assigned> (?: 按照? [^,\d]{0,10} 要求 )? (?:全面|超额|较好|圆满)? 完成
             (?P<object> [^,\d]{0,40}? ) (?:目标任务|任务|目标|指标) (?= [,;、] | $ )
@@ -30,7 +31,9 @@ _PREDICATE = re.compile(
     | (?P<better> (?: 在?实际工作中 )? (?: 力争 | 努力 | 争取 | 全力 | 奋力 | 取得 | 实现 )+ [^,\d]{0,6}
         更[好优高] (?:的)? (?:结果|水平|成效) )
     | (?P<hold> (?: 保持 | 维持 | 总体 | 基本 | 大体 )+ 在? (?:稳定|平衡|合理) (?: 水平 | 区间 | 增长 )?
-        | 只增不减 | 不减少 | 保持不变 )
+        | 只[增升]不[减降] | 只[减降]不[增升] | 不减少 | 保持不变 )
+    # What is to be warded off.
+    | (?P<guarded> (?: 得到 | 有序 | 稳妥 )* 有[效力]? (?: 防控 | 防范 | 化解 | 管控 | 控制 ) )
     # A place without a number.
     | (?P<rank> (?: (?: 保持 | 继续 | 位居 | 稳居 | 居 | 进入 | 处于 | 走在 | 争取 | 力争 )+ 在? | 全[国省市区州县] )
         [^,、\d]{0,6} (?: 前列 | 中上游(?:水平)? | 上游(?:水平)? | 第一方阵 ) )
@@ -41,7 +44,11 @@ _PREDICATE = re.compile(
     | (?P<fall> (?: 稳步 | 持续 | 不断 | 明显 | 进一步 | 继续 | 显著 | 大幅 )+ (?: 下降 | 降低 | 减少 ) )
     | (?P<improve> (?: 持续 | 继续 | 进一步 | 不断 | 有所 )+ (?: 改善 | 向好 | 好转 | 优化 )
         | (?: 改善 | 好转 | 优化 ) (?= [,;] | $ )
-        | 提质增效 | 回稳向好 | 稳中提质 | 稳中有[进升] )
+        # Two pairs in a row, of which one betters: 稳中提质, 量稳质升, 促稳提质.
+        | (?: 提质 | 量稳 | [回企趋促保]稳 | 稳[中量] | 稳步 | 止跌 )
+          (?: 增效 | 向好 | 提质 | 质升 | 有[进升] | 扩量 | 回升 )
+        | 由[负降]转[正升]
+        | 取得 (?: 实质性 | 积极 | 明显 | 新的? | 重大 | 突破性 ) 进展 )
     """,
     re.VERBOSE,
 )
@@ -54,8 +61,9 @@ _ENGLISH = {
     "rise": "a further rise, without a number",
     "fall": "a further fall, without a number",
     "improve": "improvement, without a number",
+    "guarded": "effectively guarded against",
 }
-_RELATION = {"sync": "in step with", "outpace": "above", "floor": "no lower than"}
+_RELATION = {"sync": "in step with", "outpace": "above", "floor": "no lower than", "below": "below"}
 _OTHER = re.compile(
     r"""
     (?: 与 | 和 | 同 | 跟 | 于 | 赢 ) (?P<what> [^,]{2,24}? ) (?: 增速 | 增长 | 增幅 | 水平 | 速度 )?

@@ -18,14 +18,17 @@ _TIME = re.compile(
     """,
     re.VERBOSE,
 )
-_FROM = re.compile(r"(?:由|从)[^,、]{0,12}$")
+_FROM = re.compile(r"(?:由|从|现行|原有)[^,、]{0,12}$")
 _TO = re.compile(
-    r"[^,;。\d]{0,6}(?:提高|提升|增加|增长|上升|扩大|降低|下降|减少|压缩|缩短|压减|拓展|增|降|升|调整)(?:到|至|为)"
+    r"[^,;。\d]{0,6}(?:提高|提升|增加|增长|上升|[跃攀]升|扩大|降低|下降|减少|压缩|缩[短小]|收窄|回[落升]|压减|拓展|增|降|升|调整)(?:到|至|为)"
 )
 _SHORTENED = re.compile(r"提前|缩短|压缩|压减|缩减|延长|减少|控制|不超过|以内")
 _ANNOUNCED = re.compile(r"[^,、。;:]{0,4}(?:措施|举措|方面|维度|关系|工作)(?:[,。;:、]|$)")
 _LISTED = re.compile(r"(?:以下|如下|下列|下述|下面)(?:这|的)?$")
 """A count of what is listed next is no promise."""
+_NAMED_BY_SIZE = re.compile(r"[^,。;、]{0,16}(?:行动|工程|计划|规划)")
+_DIGIT = re.compile(r"\d|[一二三四五六七八九十两]")
+"""千亿斤粮食产能提升行动: a programme's name has scale words alone."""
 _HAD = re.compile(r"[^,;:。]{0,60},(?:这些)?(?:都|就|正)?是(?!否)")
 """10万亩林地、20万亩草地,是……: what is there already, of which the next clause tells."""
 _EXISTS = re.compile(r"(?:维护|聚焦|围绕|依托|面对|守护)好?$")
@@ -46,8 +49,10 @@ def status_of(text: str, sentence: Sentence, named: Named, role: Role) -> Status
 
 
 def _states_what_is(text: str, quantity: Quantity, lead: str) -> bool:
-    """Whether a number of the plan counts what is listed next, or what is there already."""
+    """Whether a number of the plan counts what is listed next or what is there already, or names a programme."""
     end = quantity.span.end
+    if not _DIGIT.search(quantity.text) and _NAMED_BY_SIZE.match(text, end):
+        return True
     return bool(_LISTED.search(lead) or _ANNOUNCED.match(text, end) or _HAD.match(text, end))
 
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from summariser.english import render
+from summariser.english.names import has_name
 from summariser.folding import fold_width
 from summariser.rules.source import Source
 from summariser.rules.subjects import Named, Subject
@@ -69,7 +70,10 @@ def named(subject: Subject, figure: str, taxonomy: Taxonomy) -> str:
     if indicator is None:
         return f"“{words}” ({f'{member}; ' if member else ''}untranslated)"
     said = indicator.short[0].upper() + indicator.short[1:]
-    known = words in (indicator.zh, *indicator.aliases) or _covers(indicator.pattern, words, figure)
+    known = words == indicator.zh or (
+        # What gathers several things is no name of one of them.
+        has_name(indicator) and (words in indicator.aliases or _covers(indicator.pattern, words, figure))
+    )
     told = not member or taxonomy.match(subject.words.removeprefix(subject.member), figure) is not indicator
     beside = [part for part in ("" if told else member, "" if known else words) if part]
     return f"{said} ({', '.join(beside)})" if beside else said

@@ -40,7 +40,10 @@ _MEASURES = DURATIONS | {
 """Units that say nothing of what is counted; behind any other the counted thing may stand."""
 
 
-_FURTHER = re.compile(r"[、\s]*(?:力争|努力|奋力|冲刺|争取|确保)(?:实现|完成|达到?|突破|超过|为|到)*")
+_FURTHER = re.compile(r"[、\s]*(?:奋斗目标|力争|努力|奋力|冲刺|争取|确保)(?:实现|完成|达到?|突破|超过|为|到)*")
+_STEPS = re.compile(r"[十百千万亿]*元?[大新]?(?:台阶|大关|关口)")
+_JOINED_ON = re.compile(r"[和与及]$")
+"""风电和50万千瓦光伏: the words before the joint are of another thing."""
 _DIGIT = re.compile(r"\d")
 _SHARED = frozenset(("%", "倍", "pp"))
 _JOINT = re.compile(r"、|以及|和(?!谐|平)|与|及(?![时其])")
@@ -91,16 +94,39 @@ def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
             if quantity.threshold:
                 size_class = lead.end
                 continue
-            own = _own(text, lead, quantity, Span(end, clause.span.end), said)
+            own = _own(text, lead, quantity, Span(_row_end(text, clause, lead, end), clause.span.end), said)
             if own and size_class is not None:
                 own = replace(own, span=Span(min(size_class, own.span.start), own.span.end))
-            said, size_class = own or said, None
+            said, size_class = _goes_on(text, lead, own) or said, None
             direction = _direction(text, quantity, last, lead)
             last = quantity
             tied = list(_tied(source, quantity, sentence))
             subjects = tied or (list(_joined(source, own, quantity)) if own else [])
             found += [Named(quantity, clause, lead, subject, direction) for subject in subjects]
     return found
+
+
+def _row_end(text: str, clause: Clause, lead: Span, end: int) -> int:
+    """Where a row of counts ends that no words name before it: they share the noun behind the last.
+
+    1187户、2374名监测对象.
+    """
+    row = end
+    for following in clause.quantities:
+        if following.span.start >= row and text[row : following.span.start] in ("", "、"):
+            row = following.span.end if following.unit and following.unit not in _MEASURES else row
+    return row if row > end and not text[slice(*trimmed(text, lead))] else end
+
+
+def _goes_on(text: str, lead: Span, own: Subject | None) -> Subject | None:
+    """What the numbers behind may be of: steps that were climbed are not, but what climbed them.
+
+    生产总值连跨两个百亿台阶,年均增长8%.
+    """
+    if own is None or not _STEPS.fullmatch(own.words):
+        return own
+    climber = trimmed(text, lead)
+    return Subject(text[slice(*climber)], climber) if climber.end > climber.start else None
 
 
 def _direction(text: str, quantity: Quantity, last: Quantity | None, lead: Span) -> Direction:
@@ -112,7 +138,9 @@ def _direction(text: str, quantity: Quantity, last: Quantity | None, lead: Span)
 def _own(text: str, lead: Span, quantity: Quantity, rest: Span, said: Subject | None) -> Subject | None:
     named = trimmed(text, lead)
     words = text[slice(*named)]
-    if quantity.unit not in _MEASURES and (behind := counted_behind(text, *rest)):
+    counted = quantity.unit not in _MEASURES or bool(_JOINED_ON.search(words))
+    behind = counted_behind(text, *rest) if counted else None
+    if behind and (quantity.unit or not _STEPS.fullmatch(text, *behind)):
         return Subject(text[slice(*behind)], behind)
     if words == "经济" and (grown := _GROWTH.search(text, named.end, lead.end)):
         # 经济 alone is no indicator, 经济增长 is, whatever stands between the two.

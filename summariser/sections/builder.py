@@ -196,10 +196,11 @@ class Builder:
         if saluted and self._child_role == "tasks" and speaks_of_government(words):
             self._open_part(Part("government", Span(start, span.end)))
             return
-        if len(self._stack) > 1 and self._innermost.printed and not names_aims(self._innermost.heading):
+        headed = names_aims(self._innermost.heading)
+        if len(self._stack) > 1 and self._innermost.printed and not headed:
             return
         holder = len(self._stack)
-        for part in parts_of_plan(words, span.start, self._child_role):
+        for part in parts_of_plan(words, span.start, self._child_role, headed=headed):
             if part.role in (self._child_role, self._sections[self._stack[holder - 1]].role):
                 continue
             begun = part if part.span.start > span.start else Part(part.role, Span(start, part.span.end))

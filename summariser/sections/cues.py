@@ -37,6 +37,9 @@ _RECALLED = re.compile(r"为?(?:确保)?(?:实现|完成|达到|围绕)|(?:提�
 _PROMISE = re.compile(
     r"\d|[一二三四五六七八九十]{1,3}个?百分点|同步|任务|增长|下降|稳定|提[高升]|力争|确保|保持|完成|目标|改善|持平"
 )
+_HEADLINE = re.compile(r"(?:国内|地区)生产总值|新增就业|失业率|消费价格|居民收入|粮食产量|财政收入|固定资产投资|进出口")
+_HEADLINES = 4
+"""Indicators that make a sentence a list of targets where its chapter is headed with them and no word announces it."""
 _REQUIREMENTS = re.compile(r"(?:总体?的?(?:要求|思路)|指导思想|工作思路)[^。]{0,8}?[是为:]")
 _PROBLEMS = re.compile(
     r"""
@@ -92,10 +95,11 @@ def part_of_review(words: str, start: int, *, opens_chapter: bool) -> Part | Non
     return None
 
 
-def parts_of_plan(words: str, start: int, chapter: Role) -> Iterator[Part]:
+def parts_of_plan(words: str, start: int, chapter: Role, *, headed: bool = False) -> Iterator[Part]:
     """The parts that stand in a paragraph of a plan: requirements, whole; targets, from their sentence to their last.
 
-    Targets of a chapter on the term are the term's, unless they say that they are the year's.
+    Targets of a chapter on the term are the term's, unless they say that they are the year's. Where the chapter is
+    `headed` with targets a list of headline indicators is one, though no word announces it.
     """
     at = 0
     taken = 0
@@ -103,7 +107,7 @@ def parts_of_plan(words: str, start: int, chapter: Role) -> Iterator[Part]:
         if sentence.start() < taken or not sentence[0]:
             continue
         head = sentence[0][:60]
-        if (_TARGETS.search(head) or _EXPECTED.search(sentence[0], 0, 120)) and not _RECALLED.match(head):
+        if _announces_targets(sentence[0], headed=headed) and not _RECALLED.match(head):
             taken = targets_end(words, sentence.end())
             of_term = _NEXT_PLAN.search(head) or (chapter == "longterm" and not _THIS_YEAR.search(head))
             role: Role = "longterm" if of_term else "targets"
@@ -116,6 +120,12 @@ def parts_of_plan(words: str, start: int, chapter: Role) -> Iterator[Part]:
             )
             taken = taken or len(words)
             yield Part("requirements", Span(start + at, start + taken))
+
+
+def _announces_targets(sentence: str, *, headed: bool) -> bool:
+    if _TARGETS.search(sentence, 0, 60) or _EXPECTED.search(sentence, 0, 120):
+        return True
+    return headed and len(set(_HEADLINE.findall(sentence))) >= _HEADLINES
 
 
 def _later_sentences(words: str, at: int) -> Iterator[re.Match[str]]:

@@ -20,14 +20,17 @@ _NOT_CONTENT = re.compile(
     # How a figure is moved, reached or bounded.
       同比 | 环比 | 年均 | 比?(?:净|再|又|约|合计|总计|累计|共计|平均)+ | 增长 | 增加 (?!值) | 增幅 | 增速 | 涨幅 | 降幅
     | [降升增减压调] (?: [至到为] | $ ) | 下降 | 提[高升] | 降低 | 减少 | 压减 | 上升 | 回升 | 上涨 | 扩大 | 缩[短小]
-    | 翻 | 再进 | 前移 | 达(?:到|成)? | 完成 | 实现 | 超(?:过|额)? | 突破 | 超出 | 不[低高少多]于 | 不超过 | 以[上下内]
+    | [跃攀飙] 升? (?= [升至到] | $ ) | 翻 | 再进 | 前移 | 达(?:到|成)? | 完成 | 实现 | 超(?:过|额)? | 突破 | 超出
+    | 不[低高少多]于 | 不超过 | 以[上下内]
     | 左右 | 接近 | 近 | 约 | 保持 | 稳定 | 稳居 | 维持 | 控制 | 位[居列] | 排名? | 跃居 | 居(?!民|家|住) | 总数?[量数]
     | 列 (?= 第 | 全 | $ ) | 跻身 | 连续
     # When, and of what whole.
     | 全年 | 今年 | 去年 | 上年 | 同期 | (?:19|20)?\d\d年 | 年[底末内] | [上下]半年 | 其中 | 分别 | 均 | 全部
-    | (?: 近? [一二两三四五六七八九十]{1,2} | 多 ) 年 (?: 以?来 | 间 | (?= 新增 | 累计 ) ) | 逐年 | 已 经? | 下同
+    | (?: 近? [一二两三四五六七八九十]{1,2} | 多 ) 年
+        (?: 以?来 | 间 | (?= 新增 | 累计 | 平均 | 年均 | 翻 | 增 | 共 | $ ) )
+    | 逐年 | 每[天日月] | [日月]均 | 已 经? | 下同
     # How it is promised or told in advance.
-    | 预计 | 力争 | 确保 | 必保 | 争取 (?=$) | 努力 | 冲刺 | 新增 (?=$)
+    | 预计 | 力争 | 确保 | 必保 | 争取 (?=$) | 努力 | 冲刺 | 新增 (?=$) | 奋斗目标 (?=$)
     # Particles, and what is left of marks.
     | [的了将要为是到至由从在较比较和与及有仅只占再又还第、"“”'\s()（）]
     """,
@@ -44,6 +47,10 @@ _RELATION = re.compile(
 _RANKED = re.compile(
     r"(?:位?[居列]|名列|排名?|跻身|进入|挺进|保持|继续|连续)[^,;:。]{0,16}$|(?:世界|全球|国际|国内|全[国省市州县区])[前第]?$"
 )
+_NO_NAME = re.compile(
+    r"(?:年?(?:产值|营业收入|销售收入|营收|税收|投资|纳税))?(?:[过超]|\d[\d.]*)?[十百千万亿\d]*[万亿千]元|总?规模|总[量额]"
+)
+"""A size class whose noun was said before (其中产值过亿元2家), or how much of it there is in all."""
 _REST_OF_UNIT = re.compile("[段次批组节]")
 _OPENS = re.compile(r"[,;:。!?]\s*$")
 _LEAD = 24
@@ -136,6 +143,8 @@ def _zone(
     at = _end(quantity) - offset
     stop = following.span.start - offset if following else len(text)
     behind, rest = _BEHIND.match(text, at, max(stop, at)), _CLAUSE_REST.match(text, at)
+    if following and _is_row(text[at:stop], quantity, following):
+        behind = _BEHIND.match(text, _end(following) - offset)  # 1187户、2374名监测对象: one noun for both
     if behind and _OPENS.search(before) and len(counted := content(behind[0])) > 1:
         own = counted  # a number that opens its clause counts what stands behind it
     if tied:
@@ -153,6 +162,12 @@ def _zone(
     )
 
 
+def _is_row(between: str, quantity: Quantity, following: Quantity) -> bool:
+    """Whether two counts stand in a row, with nothing named between them."""
+    counts = quantity.kind == following.kind == "quantity" and bool(quantity.unit and following.unit)
+    return between in ("", "、") and counts and quantity.unit != following.unit
+
+
 def _end(quantity: Quantity) -> int:
     return max([quantity.span.end, *(b.end for b in quantity.bounds if b.start >= quantity.span.end)])
 
@@ -160,7 +175,7 @@ def _end(quantity: Quantity) -> int:
 def _own(before: str) -> str:
     for clause in reversed(_MARKS.split(before)):
         words = content(_RELATION.sub("", clause))
-        if words:
+        if words and not _NO_NAME.fullmatch(words):
             return words
     return ""
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from summariser.english.bounds import Said, read_bounds
 from summariser.english.motion import Motion, read_motions, somewhere
-from summariser.english.scan import EnglishNumber, numbers_in, readable
+from summariser.english.scan import EnglishNumber, lowered, numbers_in, readable
 from summariser.english.units import base_of
 from summariser.types import Span
 
@@ -69,7 +69,8 @@ def read_english(text: str) -> EnglishReading:
     """
     folded = readable(text)
     numbers = numbers_in(folded)
-    bounds, motions = read_bounds(folded, numbers), read_motions(folded, numbers)
+    low = lowered(folded)
+    bounds, motions = read_bounds(low, numbers), read_motions(low, numbers)
     items: list[Item] = []
     at = 0
     while at < len(numbers):

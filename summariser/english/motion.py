@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from summariser.english.scan import EnglishNumber, lowered
+from summariser.english.scan import EnglishNumber
 from summariser.english.verbs import ADDING, DOWN, DOWN_NOUN, LEVEL, UP, UP_NOUN
 from summariser.types import Direction
 
@@ -97,8 +97,8 @@ def read_motions(text: str, numbers: Sequence[EnglishNumber]) -> list[Motion]:
 
 
 def somewhere(text: str) -> Motion:
-    """The last motion word anywhere in the text: what is left where nothing stands near the number."""
-    moving = [token for token in _TOKEN.finditer(lowered(text)) if _direction(token) != "none"]
+    """The last motion word anywhere in a text in lower case: what is left where nothing stands near the number."""
+    moving = [token for token in _TOKEN.finditer(text) if _direction(token) != "none"]
     return Motion("by", _direction(moving[-1])) if moving else Motion()
 
 

@@ -35,12 +35,14 @@ class EnglishReading:
     """A text with its items in order."""
 
     text: str
+    low: str
+    """The text in lower case, for patterns that are."""
     items: tuple[Item, ...]
 
     @property
     def anywhere(self) -> Motion:
         """The motion that the text speaks of at all, for numbers with no word of motion near them."""
-        return somewhere(self.text)
+        return somewhere(self.low)
 
 
 _DASH = re.compile(r"\s*[-–—~]\s*")
@@ -79,7 +81,7 @@ def read_english(text: str) -> EnglishReading:
         item = Item(numbers[at], bound, motions[at], upper)
         items.append(_linked(folded, items[-1], item) if items else item)
         at += 2 if upper else 1
-    return EnglishReading(folded, tuple(items))
+    return EnglishReading(folded, low, tuple(items))
 
 
 def _upper(text: str, numbers: Sequence[EnglishNumber], motions: Sequence[Motion], at: int) -> EnglishNumber | None:

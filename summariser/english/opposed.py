@@ -69,6 +69,7 @@ _PAIRS: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
 _OPPOSED: Final = tuple(_opposed(*pairs) for pairs in _PAIRS)
 _SAID: Final = _words("|".join(english for pairs in _PAIRS for _, english in pairs))
 """Any of the English: most statements have none."""
+_HELD: Final = re.compile("|".join(source for pairs in _PAIRS[:-1] for source, _ in pairs))
 _STAGES: Final = _opposed(
     (
         "开工|动工|启动|新建|新开|开[展复]|实施|建设|推进",
@@ -132,6 +133,8 @@ def _said_words(english: str) -> tuple[tuple[_Group, frozenset[int]], ...]:
 @lru_cache(maxsize=64)
 def _held_words(subject: str) -> tuple[tuple[_Group, frozenset[int]], ...]:
     """As `_said_words`, of a Chinese name; levels of government stand beside each other in one name."""
+    if not _HELD.search(subject):
+        return ()
     return tuple((group, held) for group in _OPPOSED[:-1] if (held := _held(group, subject)))
 
 

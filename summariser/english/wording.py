@@ -22,11 +22,15 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _ESTIMATED = re.compile(r"\bestimat\w*|\best\b\.?")
-_MUST = _words(r"must|ensur\w+|guarantee\w*|make sure|makes sure|made sure|binding|secure that")
-_STRIVE = _words(
+_MUST_WORDS = r"must|ensur\w+|guarantee\w*|make sure|makes sure|made sure|binding|secure that"
+_STRIVE_WORDS = (
     r"striv\w+|aim\w*|seek\w*|sought|endeavou?r\w*|try|tries|trying|effort\w*|goal\w*|target\w*|push\w*|hop\w+|bid\w*"
     r"|works? to|aspir\w+"
 )
+_BUILD_WORDS = r"build\w*|built|construct\w*|complet\w+|open\w*|launch\w*|install\w*|develop\w*"
+_MUST, _STRIVE, _BUILD = _words(_MUST_WORDS), _words(_STRIVE_WORDS), _words(_BUILD_WORDS)
+_FIRM = _words(f"{_MUST_WORDS}|{_STRIVE_WORDS}|{_BUILD_WORDS}")
+"""Any of them: most statements have none."""
 _SEEK = _words(
     r"seek\w*|sought|bid\w*|appl\w+|striv\w+|aim\w*|try|trying|win|winning|secure\w*|securing|attract\w*|compet\w+"
     r"|obtain\w*|pursu\w+|lobby\w*|push\w*|target\w*|endeavou?r\w*|effort\w*|goal\w*|hop\w+"
@@ -36,7 +40,6 @@ _DENIES = re.compile(
     r"|exceed\w*|only|just|fall\w*|drop\w*|go|rise|yet)\b)|n['’]t\b",
 )
 _DENIED_ZH = re.compile(r"[不未没无非零免禁否]|防止|停止")
-_BUILD = _words(r"build\w*|built|construct\w*|complet\w+|open\w*|launch\w*|install\w*|develop\w*")
 
 
 def wording_fault(reading: EnglishReading, item: Item, own: Quantity, context: Context) -> FaultKind | None:
@@ -66,13 +69,15 @@ def _estimate(text: str, context: Context) -> FaultKind | None:
 
 def _strength(text: str, own: Quantity, context: Context) -> FaultKind | None:
     """Another firmness than the source's; leaving the word out promises nothing else."""
-    strives, must, builds = _STRIVE.search(text), _MUST.search(text), _BUILD.search(text)
-    strength = firmness(own, context) if strives or must or builds else None
+    strength = firmness(own, context) if _FIRM.search(text) else None
+    if strength is None:
+        return None
+    strives, must = _STRIVE.search(text), _MUST.search(text)
     if strength == "must" and strives and not must:
         return "strength"
     if strength in ("strive", "seek") and must and not strives:
         return "strength"
-    if strength == "seek" and builds and not _SEEK.search(text):
+    if strength == "seek" and _BUILD.search(text) and not _SEEK.search(text):
         return "strength"
     return None
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 import re
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_DIGIT = re.compile(r"[0-9０-９]")
-_CJK_MARK = re.compile(r"[\u3000-\u303f\uff01-\uff0f\uff1a-\uffef“”‘’—…·]")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_DIGIT = re.compile(r"[0-9０-９]+")
+_CJK_MARK = re.compile(r"[\u3000-\u303f\uff01-\uff0f\uff1a-\uffef“”‘’—…·]+")
 
 
 def estimate_tokens(text: str) -> int:
     """How many tokens a model will count: 0.62 a Han character, 1 a digit, 0.75 a CJK mark, 1/4 all else."""
-    han, digits, marks = (len(pattern.findall(text)) for pattern in (_HAN, _DIGIT, _CJK_MARK))
+    # Run by run: that is far less to find than every character by itself.
+    han, digits, marks = (sum(map(len, pattern.findall(text))) for pattern in (_HAN, _DIGIT, _CJK_MARK))
     return math.ceil(0.62 * han + digits + 0.75 * marks + (len(text) - han - digits - marks) / 4)

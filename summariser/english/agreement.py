@@ -34,7 +34,12 @@ class _Source(NamedTuple):
     """The context, with what the sentence holds apart from its measured quantities: looked up where it is asked."""
 
     context: Context
-    measured: Sequence[Quantity]
+    own: Quantity | None = None
+
+    @property
+    def measured(self) -> Sequence[Quantity]:
+        beside = [*self.context.others, self.own] if self.own else self.context.others
+        return [quantity for quantity in beside if quantity.measured]
 
     @property
     def numerals(self) -> frozenset[Fraction]:
@@ -56,7 +61,7 @@ def disagreement(english: str, own: Quantity, context: Context) -> Disagreement 
     other number is another quantity of the sentence, or a year. Never raises.
     """
     reading = read_english(english)
-    source = _source(context, own)
+    source = _Source(context, own)
     misses = [(item, figure_fault(item, own, rounding=context.rounding_allowed)) for item in reading.items]
     places = [item for item, miss in misses if miss is None]
     if not places:
@@ -74,13 +79,8 @@ def disagreement(english: str, own: Quantity, context: Context) -> Disagreement 
 def unsourced_number(english: str, context: Context) -> Disagreement | None:
     """For a claim without a figure: a number that the sentence does not hold, or another relation than it says."""
     reading = read_english(english)
-    kind = _fault_elsewhere(reading, None, None, _source(context)) or relation_fault(reading.text, context)
+    kind = _fault_elsewhere(reading, None, None, _Source(context)) or relation_fault(reading.low, context)
     return fault(kind) if kind else None
-
-
-def _source(context: Context, own: Quantity | None = None) -> _Source:
-    beside = [*context.others, own] if own else list(context.others)
-    return _Source(context, [quantity for quantity in beside if quantity.measured])
 
 
 def _says_without_number(reading: EnglishReading, own: Quantity) -> bool:
@@ -99,7 +99,7 @@ def _fault_at(reading: EnglishReading, item: Item, own: Quantity, source: _Sourc
     return (
         _bound_fault(item.bound, own.comparator)
         or motion_fault(reading, item, own, source.context)
-        or contrary_fault(reading.text, own, source.context)
+        or contrary_fault(reading.low, own, source.context)
         or _fault_elsewhere(reading, item, own, source)
         or wording_fault(reading, item, own, source.context)
     )

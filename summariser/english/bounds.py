@@ -1,4 +1,7 @@
-"""Bound words of English, read at the number that they govern."""
+"""Bound words of English, read at the number that they govern.
+
+The patterns are for text in lower case, as those of `motion`.
+"""
 
 from __future__ import annotations
 
@@ -32,18 +35,18 @@ _WORDS: Final[dict[Said, str]] = {
         | in\ the\ (?:region|neighbourhood|vicinity)\ of | (?:on|of|in)\ the\ order\ of""",
 }
 _FILLER = r"""
-    \s+ | - | [¥￥$€] | (?: CNY | RMB | USD | US\$ ) (?=\s*$)
+    \s+ | - | [¥￥$€] | (?: cny | rmb | usd | us\$ ) (?=\s*$)
     # Words that may stand between a bound word and its number.
   | (?: (?<=\s) | (?<=^) )
     (?: an? | the | of | by | to | at | be | its | their | all | estimated | est\.? | further | another | additional
       | extra | more | new | total(?:\ of)? | combined | average | annual | cumulative | planned | some
       | reach(?:es|ed|ing)? | gr[eo]w(?:s|ing|th)? | rose | ris(?:e|es|ing) | increas(?:e|es|ed|ing)
-      | add(?:s|ed|ing)? | build(?:s|ing)? | built | complet(?:e|es|ed|ing) | CNY | RMB | USD | US\$ | [¥￥$€] )
+      | add(?:s|ed|ing)? | build(?:s|ing)? | built | complet(?:e|es|ed|ing) | cny | rmb | usd | us\$ | [¥￥$€] )
     (?= \s | $ | - )"""
 _FRONT = re.compile(
-    rf"""(?<![A-Za-z-]) (?: {" | ".join(f"(?P<{name}> {words} )" for name, words in _WORDS.items())} ) (?![A-Za-z])
+    rf"""(?<![a-z-]) (?: {" | ".join(f"(?P<{name}> {words} )" for name, words in _WORDS.items())} ) (?![a-z])
     (?: {_FILLER} ){{0,8}} $""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _BACK = re.compile(
     r"""
@@ -58,7 +61,7 @@ _BACK = re.compile(
       | (?P<least> at[ ](?:the[ ]very[ ])?least \b | (?:as[ ])?a[ ]minimum \b )
       | (?P<most> at[ ](?:the[ ]very[ ])?most \b | (?:as[ ])?a[ ]maximum \b ) )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _SAID_BEHIND: Final[dict[str, Said]] = {
     "plus": "ge",
@@ -73,12 +76,13 @@ _REACH = 72
 """Characters in front of a number in which its bound word is looked for."""
 _REACH_BACK = 160
 _BRACKETS = re.compile(r"\([^()]*\)")
+_BLANKS = re.compile(r"\s+")
 _PAUSE = re.compile(r"[,;:(]")
-_JOINT = re.compile(r"\s*(?:,|and|or|to|,\s*and|&|[-–—~])\s*", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:,|and|or|to|,\s*and|&|[-–—~])\s*")
 
 
 def read_bounds(text: str, numbers: Sequence[EnglishNumber]) -> list[Said]:
-    """The bound said at each of the `numbers` of the readable `text`; `eq` where none is.
+    """The bound said at each of the `numbers` of the readable `text` in lower case; `eq` where none is.
 
     A bound before the first member of a plain list holds for all of it, one behind the last too
     (`at least 90% and 95%`, `90% and 95% or more`).
@@ -125,7 +129,7 @@ def _front(words: str, form: Form) -> Said | None:
         return "le"
     found = _FRONT.search(words)
     # Moved up to third place.
-    if found and form == "ordinal" and found[0].lower().startswith("up to"):
+    if found and form == "ordinal" and found[0].startswith("up to"):
         return None
     return _SAID_IN_FRONT[found.lastgroup] if found and found.lastgroup else None
 
@@ -144,8 +148,8 @@ def _backs(text: str, outer: str, numbers: Sequence[EnglishNumber]) -> list[Said
 
 def _back(text: str, end: int, following: int | None) -> Said | None:
     high = min(end + _REACH_BACK, len(text) if following is None else following)
-    words = re.sub(r"\s+", " ", text[end:high])
-    found = _BACK.match(words)
+    words = _BLANKS.sub(" ", text[end:high])
+    found = _BACK.match(words) if words else None
     if not found or not found.lastgroup:
         return None
     # "12 projects of at least 5 km": the words belong to the number that follows them.

@@ -15,19 +15,17 @@ from summariser.types import Quantity
 _FELL: Final = re.compile(
     r"(?<![\w-])(?:fall(?:s|en|ing)?|fell|declin\w+|decreas\w+|drop(?:s|ped|ping)?|shrink\w*|shrank|shrunk|plung\w+|slump\w*"
     r"|contraction|downturn)(?![\w-])",
-    re.IGNORECASE,
 )
 _ROSE: Final = re.compile(
     r"(?<![\w-])(?:rise[sn]?|rising|rose|grow(?:s|n|ing|th)?|grew|increas\w+|climb\w*|surg\w+|soar\w*|jump\w*)(?![\w-])",
-    re.IGNORECASE,
 )
-"""English that says nothing but that something goes down, or up."""
+"""English, in lower case, that says nothing but that something goes down, or up."""
 _FALLS_ZH: Final = re.compile(r"[减降缩压跌落少退低负短差弱精简撤裁清]|取消|下放|收窄|放缓|回落|下滑|节约")
 _RISES_ZH: Final = re.compile(r"增|[升涨扩添拓提多高快超再进晋番倍大新长加跃起发成壮迈达到至种植养]|前移|突破")
 """Characters of words that such English may stand for."""
 _FALL_RATE: Final = re.compile(r"[降跌减]幅")
 _GROWTH_RATE: Final = re.compile(r"增[幅速]")
-_PACE: Final = re.compile(r"(?<![\w-])(?:rate|pace|speed|inflation|gain)s?(?![\w-])", re.IGNORECASE)
+_PACE: Final = re.compile(r"(?<![\w-])(?:rate|pace|speed|inflation|gain)s?(?![\w-])")
 _RATES: Final = frozenset(("%", "pp", "‰", "倍"))
 
 
@@ -48,8 +46,10 @@ def motion_fault(reading: EnglishReading, item: Item, own: Quantity, context: Co
 def contrary_fault(text: str, own: Quantity, context: Context) -> FaultKind | None:
     """A statement that only falls where no word of the source does, or only rises; a narrower fall is no growth."""
     fell, rose = _FELL.search(text), _ROSE.search(text)
+    if bool(fell) == bool(rose):
+        return None
     clause = clause_at_figure(own, context)
-    if bool(fell) == bool(rose) or not clause:
+    if not clause:
         return None
     said = f"{clause}|{context.quote}"
     if rose and (_FALL_RATE.search(clause) or not _RISES_ZH.search(said)):

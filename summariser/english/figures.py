@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from summariser.english.context import FaultKind
@@ -71,16 +72,18 @@ def _converts(item: Item, number: EnglishNumber, quantity: Quantity, value: Frac
     return number.value == expected or (item.bound == "about" and _rounds(number, expected))
 
 
+@lru_cache(maxsize=512)
 def _exact(value: Number | None) -> Fraction | None:
     return None if value is None else Fraction(value)
 
 
 def _in_unit_of(number: EnglishNumber, quantity: Quantity, value: Fraction | None) -> Fraction | None:
     """`value` of the quantity in the unit of the English number; None where the units do not convert."""
-    base, said = base_of(english_unit(quantity.unit)), base_of(number.unit)
+    unit = english_unit(quantity.unit)
+    base, said = base_of(unit), base_of(number.unit)
     if value is None or not base or not said or base[0] != said[0]:
         return None
-    return value * base[1] / said[1]
+    return value if unit == number.unit else value * base[1] / said[1]
 
 
 def _fault(

@@ -92,10 +92,25 @@ _DIGITS = r"""
     \d (?: [\d,\u00a0\u2009\u202f]* \d )? (?: \.\d+ )?
 """
 _MARKS = f"+−¥￥$€{''.join(SIGNS)}-"
+_BEGINNINGS = " ".join((
+    *CARDINALS, *ORDINALS, *PARTS, *LONG_SCALE.split("|"),
+    "last single once per no at for an several many few score doubl tripl trebl quadrupl quintupl twice thrice half",
+    "jan feb mar apr may jun jul aug sep oct nov dec cny rmb usd hkd eur us$ hk$ yuan",
+)).split()  # fmt: skip
+"""How a word begins that may begin a number; of more letters than three no more is looked at."""
+
+
+def _either_case(word: str) -> str:
+    return "".join(f"[{char}{char.upper()}]" for char in word[:3])
+
+
 NUMBER = re.compile(
     rf"""
-    # No number begins in the middle of a word, nor with a mark that is none of these: most places are left here.
-    (?= [\w{_MARKS}] ) (?! [一-鿿] ) (?: (?<! [A-Za-z] ) | (?= [\d{_MARKS}] ) )
+    # No number begins in the middle of a word, nor with a mark or a word that is none of these: most places are left
+    # here.
+    (?= [\d{_MARKS}]
+      | (?<! [A-Za-z] ) (?= [A-Za-z] )
+        (?: {"|".join(sorted({_either_case(word) for word in _BEGINNINGS}))} | [Aa][\s-] | [A-Za-z]+ [-.·]? \d ) )
   (?: (?P<idiom> {_IDIOM} )
   | (?P<date> {_DATE} )
   | (?P<name> {_NAME} )

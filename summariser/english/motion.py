@@ -1,8 +1,12 @@
-"""How the English moves a figure: up or down, by the figure or to it."""
+"""How the English moves a figure: up or down, by the figure or to it.
+
+Its patterns are for text in lower case: long lists of words are then passed over by their first letters.
+"""
 
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -31,7 +35,7 @@ _TOKEN = re.compile(
       # Value added names what is measured.
       | (?<!value\ ) (?<!value-) (?P<adding> {ADDING} ) (?![\ -]value) | (?P<level> {LEVEL} ) )
     (?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _BETWEEN = r"""
     # Bound words: they say nothing of the motion.
@@ -46,13 +50,15 @@ _BETWEEN = r"""
   | sharply | slightly | significantly | steadily | respectively | cumulative | total | each | every\ year | a\ year
   | all | its | their
     # Money in front of the number.
-  | CNY | RMB | USD | US\$"""
+  | cny | rmb | usd | us\$"""
 _DIRECT = re.compile(
     rf"""(?P<word> (?<![\w-]) (?:to|by|at|of|in|from|with) )?
     (?: \s* (?: (?<![\w-]) (?:{_BETWEEN}) (?!\w) | [¥￥$€~≈≥≤<>] ) ){{0,6}} \s* $""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 """What stands right in front of a number: a preposition, and what may come between the two."""
+_DIRECT_CHARS = f"{string.ascii_lowercase}-.$¥￥€~≈≥≤<>{''.join(filter(str.isspace, map(chr, range(0x3001))))}"
+"""The only characters that it holds."""
 _BEHIND = re.compile(
     rf"""[\s-]*
     (?: (?: year[\s-]on[\s-]year | yoy | annual | average | further | real | nominal | a\ year | per\ year | each\ year
@@ -62,20 +68,18 @@ _BEHIND = re.compile(
       # Above the average, of rates; of amounts these are bounds.
       | (?P<over> above | more\ than ) | (?P<under> below | less\ than ) )
     (?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
-_BOUND_BEHIND = re.compile(
-    r"\s*(?:or|and)\s+(?:more|less|above|below|over|higher|lower|fewer|better|so)\b", re.IGNORECASE
-)
+_BOUND_BEHIND = re.compile(r"\s*(?:or|and)\s+(?:more|less|above|below|over|higher|lower|fewer|better|so)\b")
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
-_NOUN_MARK = re.compile(r"(?:\b(?:an?|the|of|this|that|its|their|annual|average|percentage)|['’]s)\s*$", re.IGNORECASE)
-_ALWAYS_NOUN = re.compile(r"growth|reductions?|expansion|contraction|improvements?|acceleration", re.IGNORECASE)
+_NOUN_MARK = re.compile(r"(?:\b(?:an?|the|of|this|that|its|their|annual|average|percentage)|['’]s)\s*$")
+_ALWAYS_NOUN = re.compile(r"growth|reductions?|expansion|contraction|improvements?|acceleration")
 _REACH = 240
 """Characters in front of a number in which its verb is looked for."""
 
 
 def read_motions(text: str, numbers: Sequence[EnglishNumber]) -> list[Motion]:
-    """The motion of each of the `numbers` of the readable `text`."""
+    """The motion of each of the `numbers` of the readable `text` in lower case."""
     motions: list[Motion] = []
     for at, number in enumerate(numbers):
         last = numbers[at - 1] if at else None
@@ -93,7 +97,7 @@ def read_motions(text: str, numbers: Sequence[EnglishNumber]) -> list[Motion]:
 
 
 def somewhere(text: str) -> Motion:
-    """The last motion word anywhere in the text: what is left where nothing stands near the number."""
+    """The last motion word anywhere in a text in lower case: what is left where nothing stands near the number."""
     moving = [token for token in _TOKEN.finditer(text) if _direction(token) != "none"]
     return Motion("by", _direction(moving[-1])) if moving else Motion()
 
@@ -122,8 +126,8 @@ def _behind(text: str, numbers: Sequence[EnglishNumber], at: int) -> Motion | No
 
 
 def _in_front(segment: str) -> Motion:
-    direct = _DIRECT.search(segment)
-    word = (direct["word"] or "").lower() if direct else ""
+    direct = _DIRECT.search(segment, len(segment.rstrip(_DIRECT_CHARS)))
+    word = (direct["word"] or "") if direct else ""
     head = segment[: direct.start()] if direct else segment
     tokens = list(_TOKEN.finditer(head))
     moving = [token for token in tokens if _direction(token) != "none"]

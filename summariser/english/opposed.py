@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+from summariser.english.scan import lowered
 
-def _words(pattern: str) -> re.Pattern[str]:
-    """The pattern as whole words in any case, with any blank for its blanks: a name may run over a line."""
-    flexible = pattern.replace(r"\ ", r"\s+")
-    return re.compile(rf"(?<![A-Za-z])(?:{flexible})(?![A-Za-z])", re.IGNORECASE)
+
+def _words(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """The pattern, which is in lower case, as whole words."""
+    return re.compile(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", flags)
 
 
 class _Opposed(NamedTuple):
@@ -18,52 +20,59 @@ class _Opposed(NamedTuple):
 
     source: re.Pattern[str]
     english: re.Pattern[str]
+    """For text in lower case."""
 
 
-def _opposed(*pairs: tuple[str, str]) -> tuple[_Opposed, ...]:
+_Group = tuple[_Opposed, ...]
+
+
+def _opposed(*pairs: tuple[str, str]) -> _Group:
     return tuple(_Opposed(re.compile(source), _words(english)) for source, english in pairs)
 
 
-_OPPOSED: Final[tuple[tuple[_Opposed, ...], ...]] = (
-    _opposed(
+_PAIRS: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
+    (
         ("城[镇市乡区]|县城|市区|市民|街道|社区", r"urban|(?<!the\s)city|cities|towns?|townspeople"),
         ("农[村民牧]|乡[村镇]|城乡|三农|村", r"rural|farmers?|villages?|villagers?|countryside|peasants?"),
     ),
-    _opposed(
+    (
         ("(?<!转)(?<!引)进口|进出口", r"imports?|imported"),
         ("(?<!进)出口|进出口", r"exports?|exported"),
     ),
-    _opposed(("存款|存贷", r"deposits?|savings"), ("贷款|存贷|贷", r"loans?|lending|credits?")),
-    _opposed(
+    (("存款|存贷", r"deposits?|savings"), ("贷款|存贷|贷", r"loans?|lending|credits?")),
+    (
         ("第?一产|一二三产|农业|三次产业", r"primary\s+(?:industry|sector)"),
         ("第?二产|一二三产|二三产|工业|三次产业", r"secondary\s+(?:industry|sector)"),
         ("第?三产|一二三产|二三产|服务业|三次产业", r"tertiary\s+(?:industry|sector)"),
     ),
-    _opposed(
+    (
         ("幼儿|学前|幼教|入园", r"kindergartens?|preschools?|pre-school"),
         ("小学|中小学|义务", r"primary|elementary"),
         ("初中|中学|中小学|义务", r"junior|middle|lower\s+secondary"),
         ("高中|高级中学|普高", r"senior|high\s+schools?|upper\s+secondary"),
     ),
-    _opposed(
+    (
         ("内资|国内(?!生产总值)|省外|市外|区外|县外", r"domestic(?!\s+product)"),
         ("外资|境外|国外|外商", r"foreign(?!\s+(?:trade|exchange))|overseas"),
     ),
-    _opposed(
+    (
         ("[省市区县域]外|外[来地]|招商|引进", r"from\s+outside|outside\s+(?:the\s+)?(?:province|city|county|district)"),
         ("上级|中央|国[家省]|[国省]级|转移支付|向上|争取", r"(?:higher|upper)[\s-]levels?|from\s+above"),
     ),
-    _opposed(("男", r"men|male|boys"), ("女", r"women|female|girls")),
-    _opposed(
-        ("死亡|遇难|零死", r"deaths?|fatalit\w*|killed"), ("起数|次数|宗数", r"number\s+of\s+\w*\s*accidents|accidents")
-    ),
-    _opposed(
+    (("男", r"men|male|boys"), ("女", r"women|female|girls")),
+    (("死亡|遇难|零死", r"deaths?|fatalit\w*|killed"), ("起数|次数|宗数", r"number\s+of\s+\w*\s*accidents|accidents")),
+    (
         ("国家级|国省|国家|全国|中央", r"(?:national|state)[\s-]level"),
         ("省级|国省|省市|全?省|自治区", r"provincial[\s-]level"),
         ("市级|省市|市县|全?市", r"(?:municipal|city|prefectur\w*)[\s-]level"),
         ("[区县]级|市县|县乡|[区县]", r"(?:county|district)[\s-]level"),
     ),
 )
+"""Words of a report and their English, in groups of which a figure has one."""
+_OPPOSED: Final = tuple(_opposed(*pairs) for pairs in _PAIRS)
+_SAID: Final = _words("|".join(english for pairs in _PAIRS for _, english in pairs))
+"""Any of the English: most statements have none."""
+_HELD: Final = re.compile("|".join(source for pairs in _PAIRS[:-1] for source, _ in pairs))
 _STAGES: Final = _opposed(
     (
         "开工|动工|启动|新建|新开|开[展复]|实施|建设|推进",
@@ -75,7 +84,7 @@ _STAGES: Final = _opposed(
 """How far the building of something is."""
 _BUILT: Final = re.compile("项目|工程")
 MEMBER_ENGLISH: Final[Mapping[str, re.Pattern[str]]] = {
-    member: _words(english)
+    member: _words(english, re.IGNORECASE)
     for member, english in {
         "城镇": r"urban|cit(?:y|ies)|towns?|townspeople",
         "农村": r"rural|farmers?|villages?|villagers?|countryside|peasants?",
@@ -102,27 +111,43 @@ MEMBER_ENGLISH: Final[Mapping[str, re.Pattern[str]]] = {
 
 def opposed_word(english: str, source: str) -> bool:
     """Whether the statement says the opposite of a word of its source: urban for 农村, exports for 进口."""
-    return any(_opposes(group, english, source) for group in _OPPOSED)
+    return any(_opposes(said, _held(group, source)) for group, said in _said_words(english))
 
 
 def other_stage(english: str, source: str) -> bool:
     """Whether the statement has something begun, going on or done that is at another stage in its source."""
-    return bool(_BUILT.search(source)) and _opposes(_STAGES, english, source)
-
-
-def _opposes(group: tuple[_Opposed, ...], english: str, source: str) -> bool:
-    meant = {at for at, pair in enumerate(group) if pair.source.search(source)}
-    if not meant:
-        return False
-    said = {at for at, pair in enumerate(group) if pair.english.search(english)}
-    return bool(said) and not said & meant
+    return bool(_BUILT.search(source)) and _opposes(_said(_STAGES, lowered(english)), _held(_STAGES, source))
 
 
 def opposed_source(subject: str, source: str) -> bool:
     """Whether two Chinese names hold words that stand against each other: loans beside 存款."""
-    for group in _OPPOSED[:-1]:  # levels of government stand beside each other in one name
-        said = {at for at, pair in enumerate(group) if pair.source.search(subject)}
-        meant = {at for at, pair in enumerate(group) if pair.source.search(source)}
-        if said and meant and not said & meant:
-            return True
-    return False
+    return any(_opposes(said, _held(group, source)) for group, said in _held_words(subject))
+
+
+@lru_cache(maxsize=64)
+def _said_words(english: str) -> tuple[tuple[_Group, frozenset[int]], ...]:
+    """The groups of which the statement says a word, with the places of its words there."""
+    low = lowered(english)
+    if not _SAID.search(low):
+        return ()
+    return tuple((group, said) for group in _OPPOSED if (said := _said(group, low)))
+
+
+@lru_cache(maxsize=64)
+def _held_words(subject: str) -> tuple[tuple[_Group, frozenset[int]], ...]:
+    """As `_said_words`, of a Chinese name; levels of government stand beside each other in one name."""
+    if not _HELD.search(subject):
+        return ()
+    return tuple((group, held) for group in _OPPOSED[:-1] if (held := _held(group, subject)))
+
+
+def _said(group: _Group, low: str) -> frozenset[int]:
+    return frozenset(at for at, pair in enumerate(group) if pair.english.search(low))
+
+
+def _held(group: _Group, source: str) -> frozenset[int]:
+    return frozenset(at for at, pair in enumerate(group) if pair.source.search(source))
+
+
+def _opposes(said: frozenset[int], meant: frozenset[int]) -> bool:
+    return bool(said) and bool(meant) and said.isdisjoint(meant)

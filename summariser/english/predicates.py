@@ -11,9 +11,7 @@ from summariser.english.reading import read_english
 from summariser.english.verbs import DOWN, DOWN_NOUN, LEVEL, UP, UP_NOUN
 from summariser.types import Quantity
 
-_MOVING: Final = re.compile(
-    rf"(?<![\w-])(?:{UP_NOUN}|{DOWN_NOUN}|{UP}|{DOWN}|{LEVEL})(?![\w-])", re.VERBOSE | re.IGNORECASE
-)
+_MOVING: Final = re.compile(rf"(?<![\w-])(?:{UP_NOUN}|{DOWN_NOUN}|{UP}|{DOWN}|{LEVEL})(?![\w-])", re.VERBOSE)
 _UNTRANSLATED: Final = re.compile("[一-鿿]+")
 _UNSAID: Final = frozenset(
     words_of(
@@ -32,7 +30,7 @@ def topic_of(english: str, own: Quantity) -> frozenset[str]:
     parts, at = [], 0
     for item in reading.items:
         if figure_fault(item, own, rounding=True) is None:
-            parts.append(reading.text[at : item.span.start])
+            parts.append(reading.low[at : item.span.start])
             at = item.span.end
-    text = " ".join((*parts, reading.text[at:]))
+    text = " ".join((*parts, reading.low[at:]))
     return frozenset((*words_of(_MOVING.sub(" ", text)), *_UNTRANSLATED.findall(text))) - _UNSAID

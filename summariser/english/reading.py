@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from summariser.english.bounds import Said, read_bounds
 from summariser.english.motion import Motion, read_motions, somewhere
-from summariser.english.scan import EnglishNumber, numbers_in, readable
+from summariser.english.scan import EnglishNumber, lowered, numbers_in, readable
 from summariser.english.units import base_of
 from summariser.types import Span
 
@@ -35,12 +35,14 @@ class EnglishReading:
     """A text with its items in order."""
 
     text: str
+    low: str
+    """The text in lower case, for patterns that are."""
     items: tuple[Item, ...]
 
     @property
     def anywhere(self) -> Motion:
         """The motion that the text speaks of at all, for numbers with no word of motion near them."""
-        return somewhere(self.text)
+        return somewhere(self.low)
 
 
 _DASH = re.compile(r"\s*[-–—~]\s*")
@@ -69,7 +71,8 @@ def read_english(text: str) -> EnglishReading:
     """
     folded = readable(text)
     numbers = numbers_in(folded)
-    bounds, motions = read_bounds(folded, numbers), read_motions(folded, numbers)
+    low = lowered(folded)
+    bounds, motions = read_bounds(low, numbers), read_motions(low, numbers)
     items: list[Item] = []
     at = 0
     while at < len(numbers):
@@ -78,7 +81,7 @@ def read_english(text: str) -> EnglishReading:
         item = Item(numbers[at], bound, motions[at], upper)
         items.append(_linked(folded, items[-1], item) if items else item)
         at += 2 if upper else 1
-    return EnglishReading(folded, tuple(items))
+    return EnglishReading(folded, low, tuple(items))
 
 
 def _upper(text: str, numbers: Sequence[EnglishNumber], motions: Sequence[Motion], at: int) -> EnglishNumber | None:

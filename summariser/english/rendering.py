@@ -171,7 +171,7 @@ def _range(quantity: Quantity, low: Fraction, high: Fraction) -> str:
 
 def _amount(quantity: Quantity, value: Fraction) -> str:
     unit, size = _fitting(quantity.unit, value)
-    return _with_name(value / size, _name(quantity.unit, unit))
+    return _with_name(value if size == 1 else value / size, _name(quantity.unit, unit))
 
 
 def _with_name(value: Fraction, name: _Name) -> str:
@@ -225,7 +225,7 @@ def _rounded(value: Fraction) -> Fraction:
 
 
 def _is_short(value: Fraction, scale: int) -> bool:
-    return value * _SHOWN % scale == 0
+    return value.numerator * _SHOWN % (value.denominator * scale) == 0
 
 
 def number_text(value: Fraction) -> str:
@@ -235,13 +235,15 @@ def number_text(value: Fraction) -> str:
     ['13,400', '1.3 million', '193.388 billion', '12,345,678', '1/3', '0.5']
     """
     for scale, word in _SCALES:
-        if value >= scale and _is_short(value, scale):
+        if value.numerator >= scale * value.denominator and _is_short(value, scale):
             return f"{_decimal_text(value / scale)} {word}"
     return _decimal_text(value)
 
 
 def _decimal_text(value: Fraction) -> str:
     """Every digit, in groups of three; a fraction where the digits do not end."""
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
     below, places = value.denominator, 0
     for prime in (2, 5):
         power = 0
@@ -253,4 +255,4 @@ def _decimal_text(value: Fraction) -> str:
         return f"{value.numerator}/{value.denominator}"
     digits = value.numerator * 10**places // value.denominator
     whole, rest = divmod(digits, 10**places)
-    return f"{whole:,}" + (f".{rest:0{places}}" if places else "")
+    return f"{whole:,}.{rest:0{places}}"

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from math import prod
 from typing import Literal
 
@@ -85,6 +86,15 @@ def readable(text: str) -> str:
     if not _FOREIGN_DIGIT.search(folded):
         return folded
     return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in folded)
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case; the length never changes.
+
+    >>> lowered("İn GDP")
+    'in gdp'
+    """
+    return text.lower() if text.isascii() else text.replace("İ", "i").lower()
 
 
 def read_numbers(text: str) -> tuple[EnglishNumber, ...]:
@@ -170,8 +180,8 @@ def _amount(text: str, found: re.Match[str]) -> EnglishNumber:
     sized = EnglishNumber(
         Span(found.start(), end),
         form,
-        None if value is None else value * size,
-        step=None if step is None else step * size,
+        _times(value, size),
+        step=_times(step, size),
         scale=size,
         digits=digits,
         text=found["digits"] or "",
@@ -186,13 +196,19 @@ def _amount(text: str, found: re.Match[str]) -> EnglishNumber:
 def _value(found: re.Match[str]) -> tuple[Fraction | None, Fraction | None, int]:
     """Value, step and significant digits of what was found, before its scale."""
     if found["digits"]:
-        return _digits_value(found["digits"]), *_shown(found["digits"])
+        return _read_digits(found["digits"])
     if found["vulgar"]:
         return SIGNS[found["vulgar"]], None, 0
     if found["part"]:
         over, under = found["over"] or found["over2"], found["under"] or found["under2"]
         return Fraction(CARDINALS.get((over or "a").lower(), 1), PARTS[under.lower()] if under else 2), None, 0
     return Fraction(cardinal_words(_SPACE.split(found["words"].lower()))), None, 0
+
+
+@lru_cache(maxsize=1024)
+def _read_digits(digits: str) -> tuple[Fraction | None, Fraction, int]:
+    """As `_value`; few numbers are printed only once in a report."""
+    return _digits_value(digits), *_shown(digits)
 
 
 def _digits_value(digits: str) -> Fraction | None:
@@ -202,7 +218,7 @@ def _digits_value(digits: str) -> Fraction | None:
         return None
     plain = _GROUP_MARK.sub("", whole)
     # A hostile run of digits would be slow to read and means nothing.
-    return Fraction(f"{plain}.{decimals or 0}") if len(plain) + len(decimals) <= 60 else None
+    return Fraction(int(plain + decimals), 10 ** len(decimals)) if len(plain) + len(decimals) <= 60 else None
 
 
 def _shown(digits: str) -> tuple[Fraction, int]:
@@ -210,6 +226,10 @@ def _shown(digits: str) -> tuple[Fraction, int]:
     if decimals:
         return Fraction(1, 10 ** len(decimals[:60])), len((whole + decimals).lstrip("0"))
     return Fraction(10 ** len(whole[len(whole.rstrip("0")) :][:60])), len(whole.strip("0"))
+
+
+def _times(value: Fraction | None, size: int) -> Fraction | None:
+    return value if value is None or size == 1 else value * size
 
 
 def _scale(text: str, end: int) -> tuple[int, int]:
@@ -234,8 +254,8 @@ def _scaled(number: EnglishNumber, size: int, end: int) -> EnglishNumber:
     return replace(
         number,
         span=Span(number.span.start, end),
-        value=None if number.value is None else number.value * size,
-        step=None if number.step is None else number.step * size,
+        value=_times(number.value, size),
+        step=_times(number.step, size),
         scale=number.scale * size,
     )
 
@@ -248,36 +268,41 @@ def _with_unit(text: str, number: EnglishNumber) -> EnglishNumber:
         if short["k"] or short["b"] or behind:
             number = _scaled(number, SCALES[short[0].strip().lower()], short.end())
             end = number.span.end
-    for between in (None, _BETWEEN.match(text, end)):
-        found = UNIT.match(text, between.end() if between else end)
-        if found:
-            unit = found["sign"] or NAMES[found.lastgroup or ""]
-            millions = unit == "m" and bool(re.fullmatch(r"m", found[0], re.IGNORECASE))
-            return replace(number, span=Span(number.span.start, found.end()), unit=unit, millions=millions)
-    return number
+    found = UNIT.match(text, end)
+    if found is None and (between := _BETWEEN.match(text, end)):
+        found = UNIT.match(text, between.end())
+    if found is None:
+        return number
+    unit = found["sign"] or NAMES[found.lastgroup or ""]
+    millions = unit == "m" and found[0] in ("m", "M")
+    return replace(number, span=Span(number.span.start, found.end()), unit=unit, millions=millions)
 
 
 def _formed(text: str, found: re.Match[str], number: EnglishNumber, size: int) -> EnglishNumber:
     """The number with the form that the words beside it give it."""
     start = number.span.start
     before = text[max(0, start - 12) : start]
-    if number.unit in ("times", "fold"):
-        return replace(number, form="multiple")
     plain = number.unit is None and size == 1
-    if plain and found["digits"] and _YEAR.fullmatch(found["digits"]) and not number.sign:
-        return replace(number, form="year")
-    if _TOP.search(before) and plain:
-        return replace(number, form="top")
-    if _NUMBERED.search(before) and plain:
-        return replace(number, form="ordinal")
-    if number.value is not None and _PER.search(before) and _is_power_of_ten(number.value):
-        return replace(number, form="per")
-    one = (found["words"] or "").lower() == "one" and plain
-    return replace(number, soft=one)
+    form: Form | None = None
+    if number.unit in ("times", "fold"):
+        form = "multiple"
+    elif plain and found["digits"] and _YEAR.fullmatch(found["digits"]) and not number.sign:
+        form = "year"
+    elif plain and _TOP.search(before):
+        form = "top"
+    elif plain and _NUMBERED.search(before):
+        form = "ordinal"
+    elif number.value is not None and _is_power_of_ten(number.value) and _PER.search(before):
+        form = "per"
+    if form:
+        return replace(number, form=form)
+    one = plain and (found["words"] or "").lower() == "one"
+    return replace(number, soft=True) if one else number
 
 
 def _is_power_of_ten(value: Fraction) -> bool:
-    return value >= 100 and value.denominator == 1 and str(value.numerator).strip("0") == "1"
+    """Whether it is a hundred, a thousand or more of them."""
+    return value.denominator == 1 and value.numerator >= 100 and str(value.numerator).strip("0") == "1"
 
 
 def _sharing(text: str, numbers: list[EnglishNumber]) -> list[EnglishNumber]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from summariser.commitments import commitment_before
 from summariser.english.context import Context
@@ -42,20 +43,35 @@ _FIRST_PLAN = 1951
 
 def clause_before(quantity: Quantity, context: Context) -> str:
     """The words in front of a quantity in its clause; empty where the sentence is not known."""
-    head = _sentence(context)[: max(0, quantity.span.start - context.sentence_start)]
-    marks = [mark.end() for mark in _CLAUSE_MARK.finditer(head)]
-    return head[marks[-1] if marks else 0 :]
+    return _clause(context.sentence, _place(quantity, context))[0]
 
 
 def clause_at_figure(quantity: Quantity, context: Context) -> str:
     """The whole clause of a quantity; empty where the sentence is not known."""
-    behind = _sentence(context)[max(0, quantity.span.start - context.sentence_start) :]
-    return clause_before(quantity, context) + _CLAUSE_MARK.split(behind)[0] if context.sentence else ""
+    return "".join(_clause(context.sentence, _place(quantity, context)))
 
 
 def sentence_before(quantity: Quantity, context: Context) -> str:
     """The words in front of a quantity in its sentence."""
-    return _sentence(context)[: max(0, quantity.span.start - context.sentence_start)]
+    return _folded(context.sentence)[: _place(quantity, context)]
+
+
+@lru_cache(maxsize=16)
+def _clause(sentence: str, place: int) -> tuple[str, str]:
+    """What stands in the clause before a place of the sentence, and from there on."""
+    text = _folded(sentence)
+    head, behind = text[:place], text[place:]
+    return _CLAUSE_MARK.split(head)[-1], _CLAUSE_MARK.split(behind, maxsplit=1)[0]
+
+
+def _place(quantity: Quantity, context: Context) -> int:
+    return max(0, quantity.span.start - context.sentence_start)
+
+
+@lru_cache(maxsize=4)
+def _folded(sentence: str) -> str:
+    """The sentence folded in width: each of its figures is asked about many times."""
+    return fold_width(sentence)
 
 
 def may_move(quantity: Quantity, context: Context, direction: Direction) -> bool:
@@ -129,17 +145,13 @@ def plan_years(context: Context) -> frozenset[int]:
 
 def holds_digits(context: Context, digits: str, others: Sequence[Quantity]) -> bool:
     """Whether the sentence, or the printed text of another number of it, holds these figures as a number of its own."""
-    printed = [_sentence(context), *(fold_width(other.text) for other in others)]
+    printed = [_folded(context.sentence), *(fold_width(other.text) for other in others)]
     whole = re.compile(rf"(?<![\d.]){re.escape(digits)}(?!\.?\d)")
     return any(whole.search(text) for text in printed)
 
 
-def _sentence(context: Context) -> str:
-    return fold_width(context.sentence)
-
-
 def _blanked(context: Context, measured: Sequence[Quantity]) -> str:
-    text = _sentence(context)
+    text = _folded(context.sentence)
     parts, at = [], 0
     for quantity in sorted(measured, key=lambda quantity: quantity.span.start):
         start, end = (place - context.sentence_start for place in quantity.span)

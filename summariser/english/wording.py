@@ -1,4 +1,7 @@
-"""Words that the English of a figure must keep beside the number: estimate, firmness, order, place, terms."""
+"""Words that the English of a figure must keep beside the number: estimate, firmness, order, place, terms.
+
+The patterns of English are for text in lower case.
+"""
 
 from __future__ import annotations
 
@@ -15,15 +18,19 @@ from summariser.types import Number, Quantity
 
 
 def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{pattern})\b")
 
 
-_ESTIMATED = re.compile(r"\bestimat\w*|\best\b\.?", re.IGNORECASE)
-_MUST = _words(r"must|ensur\w+|guarantee\w*|make sure|makes sure|made sure|binding|secure that")
-_STRIVE = _words(
+_ESTIMATED = re.compile(r"\bestimat\w*|\best\b\.?")
+_MUST_WORDS = r"must|ensur\w+|guarantee\w*|make sure|makes sure|made sure|binding|secure that"
+_STRIVE_WORDS = (
     r"striv\w+|aim\w*|seek\w*|sought|endeavou?r\w*|try|tries|trying|effort\w*|goal\w*|target\w*|push\w*|hop\w+|bid\w*"
     r"|works? to|aspir\w+"
 )
+_BUILD_WORDS = r"build\w*|built|construct\w*|complet\w+|open\w*|launch\w*|install\w*|develop\w*"
+_MUST, _STRIVE, _BUILD = _words(_MUST_WORDS), _words(_STRIVE_WORDS), _words(_BUILD_WORDS)
+_FIRM = _words(f"{_MUST_WORDS}|{_STRIVE_WORDS}|{_BUILD_WORDS}")
+"""Any of them: most statements have none."""
 _SEEK = _words(
     r"seek\w*|sought|bid\w*|appl\w+|striv\w+|aim\w*|try|trying|win|winning|secure\w*|securing|attract\w*|compet\w+"
     r"|obtain\w*|pursu\w+|lobby\w*|push\w*|target\w*|endeavou?r\w*|effort\w*|goal\w*|hop\w+"
@@ -31,37 +38,40 @@ _SEEK = _words(
 _DENIES = re.compile(
     r"\b(?:not|never|cannot|fail(?:s|ed|ing)?\s+to)\b(?!\s+(?:to\s+)?(?:be\s+)?(?:less|more|fewer|lower|higher|below|above|over|under"
     r"|exceed\w*|only|just|fall\w*|drop\w*|go|rise|yet)\b)|n['’]t\b",
-    re.IGNORECASE,
 )
 _DENIED_ZH = re.compile(r"[不未没无非零免禁否]|防止|停止")
-_BUILD = _words(r"build\w*|built|construct\w*|complet\w+|open\w*|launch\w*|install\w*|develop\w*")
 
 
 def wording_fault(reading: EnglishReading, item: Item, own: Quantity, context: Context) -> FaultKind | None:
     """The first wording that the English of `own`, said at `item`, does not keep."""
     return (
-        _denial(reading.text, own, context)
-        or _estimate(reading.text, context)
-        or _strength(reading.text, firmness(own, context))
+        _denial(reading.low, own, context)
+        or _estimate(reading.low, context)
+        or _strength(reading.low, own, context)
         or _member(reading, own, context)
         or _size_class(reading, item, own, context)
         or scope_fault(reading, item, own, context)
-        or _terms(reading.text, own, context)
+        or _terms(reading.low, own, context)
     )
 
 
 def _denial(text: str, own: Quantity, context: Context) -> FaultKind | None:
     """A statement that denies what the source says: not, never, failed to. A bound (not less than) denies nothing."""
+    if not _DENIES.search(text):
+        return None
     clause = clause_at_figure(own, context)
-    return "denied" if clause and _DENIES.search(text) and not _DENIED_ZH.search(clause) else None
+    return "denied" if clause and not _DENIED_ZH.search(clause) else None
 
 
 def _estimate(text: str, context: Context) -> FaultKind | None:
     return "estimate" if context.estimated and not _ESTIMATED.search(text) else None
 
 
-def _strength(text: str, strength: str | None) -> FaultKind | None:
+def _strength(text: str, own: Quantity, context: Context) -> FaultKind | None:
     """Another firmness than the source's; leaving the word out promises nothing else."""
+    strength = firmness(own, context) if _FIRM.search(text) else None
+    if strength is None:
+        return None
     strives, must = _STRIVE.search(text), _MUST.search(text)
     if strength == "must" and strives and not must:
         return "strength"
@@ -114,7 +124,7 @@ def _member(reading: EnglishReading, own: Quantity, context: Context) -> FaultKi
     tie = _tie(own, context)
     if tie is None:
         return None
-    named = [member.search(reading.text) for member in tie.members]
+    named = [member.search(reading.low) for member in tie.members]
     if named[tie.place] is None:
         return "member"
     starts = [found.start() for found in named if found]
@@ -159,6 +169,8 @@ def _separated(between: str, offset: int, listed: Sequence[Quantity], own: Quant
 def _size_class(reading: EnglishReading, item: Item, own: Quantity, context: Context) -> FaultKind | None:
     """The size class said right behind a count is the one printed right before it (亿元以上项目12个)."""
     classes = [other for other in context.others if other.threshold]
+    if not classes:
+        return None
     printed = next((one for one in reversed(classes) if one.span.end <= own.span.start), None)
     behind = next((other for other in reading.items if other.span.start >= item.span.end), None)
     if printed is None or behind is None or re.search(r"[,;.]", reading.text[item.span.end : behind.span.start]):
@@ -190,7 +202,7 @@ def scope_fault(reading: EnglishReading, item: Item, own: Quantity, context: Con
     following = [
         other.span.start for other in reading.items if other.span.start > item.span.start and not other.number.soft
     ]
-    behind = reading.text[item.span.end : min([*following, item.span.end + 60])].split(",")[0]
+    behind = reading.low[item.span.end : min([*following, item.span.end + 60])].split(",")[0]
     english = min(((m.start(), at) for at, (_, en) in enumerate(_SCOPES) for m in en.finditer(behind)), default=None)
     return "scope" if english and english[1] != source[1] else None
 
@@ -198,23 +210,22 @@ def scope_fault(reading: EnglishReading, item: Item, own: Quantity, context: Con
 class _Term(NamedTuple):
     """A term that English takes for another one: where it stands, the other's words are wrong."""
 
-    zh: re.Pattern[str]
+    zh: str
     wrong: re.Pattern[str]
     unless: re.Pattern[str]
     """Words of the source under which the other term is right after all."""
 
 
-_NOTHING = re.compile(r"(?!)")
 _TERMS = (
-    _Term(re.compile(r"总产值"), _words(r"value[\s-]added|added value|GDP|GRP"), re.compile(r"增加值|生产总值|GDP")),
-    _Term(re.compile(r"增加值"), _words(r"gross output|output value"), re.compile(r"总?产值")),
-    _Term(re.compile(r"调查失业率"), _words(r"registered"), re.compile(r"登记")),
-    _Term(re.compile(r"登记失业率"), _words(r"surveyed"), re.compile(r"调查")),
-    _Term(re.compile(r"上级"), _words(r"listed (?:compan\w+|firms?)"), re.compile(r"上市")),
-    _Term(re.compile(r"市外"), _words(r"foreign|overseas"), re.compile(r"外资|外商|境外|国外|海外|外国")),
-    _Term(re.compile(r"学位"), _words(r"(?:academic )?degrees?"), re.compile(r"学士|硕士|博士|研究生")),
-    _Term(re.compile(r"出栏"), _words(r"inventor(?:y|ies)|in stock|on hand"), re.compile(r"存栏")),
-    _Term(re.compile(r"存栏"), _words(r"slaughter\w*|sold|marketed"), re.compile(r"出栏")),
+    _Term("总产值", _words(r"value[\s-]added|added value|gdp|grp"), re.compile(r"增加值|生产总值|GDP")),
+    _Term("增加值", _words(r"gross output|output value"), re.compile(r"总?产值")),
+    _Term("调查失业率", _words(r"registered"), re.compile(r"登记")),
+    _Term("登记失业率", _words(r"surveyed"), re.compile(r"调查")),
+    _Term("上级", _words(r"listed (?:compan\w+|firms?)"), re.compile(r"上市")),
+    _Term("市外", _words(r"foreign|overseas"), re.compile(r"外资|外商|境外|国外|海外|外国")),
+    _Term("学位", _words(r"(?:academic )?degrees?"), re.compile(r"学士|硕士|博士|研究生")),
+    _Term("出栏", _words(r"inventor(?:y|ies)|in stock|on hand"), re.compile(r"存栏")),
+    _Term("存栏", _words(r"slaughter\w*|sold|marketed"), re.compile(r"出栏")),
 )
 _NATIONAL_YEAR_ON_YEAR = _words(
     r"year[\s-]on[\s-]year|year[\s-]over[\s-]year|yoy|from a year earlier|on the previous year"
@@ -227,7 +238,7 @@ def _terms(text: str, own: Quantity, context: Context) -> FaultKind | None:
     if _BASE_YEAR.search(before) and _NATIONAL_YEAR_ON_YEAR.search(text) and "同比" not in context.sentence:
         return "period"
     for term in _TERMS:
-        if term.zh.search(before) and term.wrong.search(text) and not term.unless.search(context.sentence):
+        if term.zh in before and term.wrong.search(text) and not term.unless.search(context.sentence):
             return "term"
     return None
 

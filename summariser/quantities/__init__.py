@@ -10,8 +10,6 @@ lists      what one member of a list says for all      ties       which subject 
 
 from __future__ import annotations
 
-import re
-
 from summariser.folding import fold_width
 from summariser.quantities.comparators import read_bound
 from summariser.quantities.directions import read_direction
@@ -25,8 +23,6 @@ from summariser.types import Quantity, Span
 
 __all__ = ["read_quantities", "read_ties", "value_text"]
 
-_CLAUSE_ENDS = re.compile(r"[,;:。!?\n]")
-
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """Every number of `text`, in text order, with ids `q1`, `q2`, …; offsets are code points of `text`.
@@ -34,32 +30,15 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     Reads a whole report, a sentence, or one printed figure. Any text is readable: what is no number is left out.
     """
     folded = fold_width(text)
-    clauses = _Clauses(folded)
     found: list[Quantity] = []
     end = 0
     for number, draft in enumerate(share_units(folded, list(scan(folded))), 1):
-        start = max(clauses.start_of(draft.start), end)
-        found.append(_quantity(text, folded, draft, f"q{number}", start))
+        found.append(_quantity(text, folded, draft, f"q{number}", end))
         end = draft.end
     return tuple(share_over_lists(folded, found))
 
 
-class _Clauses:
-    """Where the clause of a place begins, asked in text order."""
-
-    def __init__(self, text: str) -> None:
-        self._ends = _CLAUSE_ENDS.finditer(text)
-        self._start = 0
-        self._next = next(self._ends, None)
-
-    def start_of(self, place: int) -> int:
-        while self._next and self._next.end() <= place:
-            self._start = self._next.end()
-            self._next = next(self._ends, None)
-        return self._start
-
-
-def _quantity(text: str, folded: str, draft: Draft, name: str, clause: int) -> Quantity:
+def _quantity(text: str, folded: str, draft: Draft, name: str, last: int) -> Quantity:
     span, printed = Span(draft.start, draft.end), text[draft.start : draft.end]
     if not draft.measured:
         return Quantity(name, span, printed, draft.kind, draft.value, draft.upper, draft.unit, iso=draft.iso)
@@ -74,7 +53,7 @@ def _quantity(text: str, folded: str, draft: Draft, name: str, clause: int) -> Q
         draft.upper,
         draft.unit,
         bound,
-        read_direction(folded, draft, clause),
+        read_direction(folded, draft, last),
         is_size_class(folded, draft, bound, after),
         bounds=bounds,
     )

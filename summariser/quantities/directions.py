@@ -8,6 +8,9 @@ from summariser.quantities.drafts import Draft
 from summariser.quantities.words import words
 from summariser.types import Direction
 
+_CLAUSE_ENDS = re.compile(r"[,;:。!?\n]")
+_REACH = 40
+"""Characters of a clause in front of a number in which its verb is looked for."""
 _UP = words(
     "增长 增加 提高 提升 上升 上涨 攀升 跃升 回升 扩大 提速 加快 新增 净增 多增 增收 上调 上浮 增产 递增 增持 高出"
     " 增幅 增速 涨幅 升幅 拉动"
@@ -59,13 +62,13 @@ _COMPARED = re.compile(
 )
 
 
-def read_direction(text: str, draft: Draft, clause: int) -> Direction:
-    """The direction of a number, from its clause, which starts at `clause`."""
+def read_direction(text: str, draft: Draft, last: int) -> Direction:
+    """The direction of a number, from what stands in its clause behind the number before, which ends at `last`."""
     if draft.multiple:
         return "up"
     if not draft.measured or draft.kind == "rank":
         return "none"
-    window = text[max(clause, draft.start - 40) : draft.start].replace(" ", "")
+    window = _CLAUSE_ENDS.split(text[max(last, draft.start - _REACH) : draft.start])[-1].replace(" ", "")
     if len(window) < 2 and window not in _UP_ENDS + _DOWN_ENDS:
         return "none"
     if draft.unit not in _SHARES and _IMPROVES.search(window) and _THINGS.match(text, draft.end):

@@ -134,6 +134,8 @@ def _digits_end(text: str, at: int) -> int:
 
 def _quoted(text: str, at: int) -> Draft | None:
     """“1411”, “2345疏堵结合工作法”: a quoted name that starts with its number, or is a day."""
+    if text[at - 1 : at] not in _OPENING:
+        return None
     digits = _digits_end(text, at)
     quote = in_quotes(text, at, digits)
     if quote is None or quote[0] != at:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from summariser.folding import fold_page
 from summariser.quantities.words import words
 from summariser.types import Quantity, Span, Tie, TieMember
 
-_SENTENCE_ENDS = re.compile(r"[。;!?\n]")
-_CLAUSE_START = re.compile(r"[^,。;:!?\n]*$")
+_SENTENCE_END = re.compile(r"[。;!?\n]")
+_CLAUSE_END = re.compile(r"[,。;:!?\n]")
 _JOINED = re.compile(r"[ ]?(?:、|和|与|及|以及|,)[ ]?$")
 _JOINTS = re.compile(r"、|以及|和(?!谐|平|美|解)|与(?!会)|(?<![惠涉普遍波触顾])及(?!其|时|格)")
 _EACH = re.compile(r"分别|依次")
@@ -65,20 +64,24 @@ def read_ties(text: str, quantities: Sequence[Quantity]) -> tuple[Tie, ...]:
 
 
 def _sentences(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
-    """Stretches up to 。；！？ or a line's end, each with its measured quantities."""
-    if not quantities:
-        return
-    start, at = text.rfind("\n", 0, quantities[0].span.start) + 1, 0
-    for end in chain((found.end() for found in _SENTENCE_ENDS.finditer(text, start)), [len(text)]):
+    """Stretches up to 。；！？ or a line's end that hold measured quantities, each with them."""
+    at = end = 0
+    while at < len(quantities):
+        place = quantities[at].span.start
+        start = _behind_last(_SENTENCE_END, text, Span(end, place))
+        found = _SENTENCE_END.search(text, place)
+        end = found.end() if found else len(text)
         first = at
         while at < len(quantities) and quantities[at].span.start < end:
             at += 1
         members = [quantity for quantity in quantities[first:at] if quantity.measured]
         if members and end - start <= _LONGEST_SENTENCE:
             yield Span(start, end), members
-        if at == len(quantities):
-            return
-        start = end
+
+
+def _behind_last(mark: re.Pattern[str], text: str, within: Span) -> int:
+    """The place behind the last mark there; where it begins if none is there."""
+    return within.end - len(mark.split(text[slice(*within)])[-1])
 
 
 def _list_ties(text: str, sentence: Span, members: list[Quantity]) -> Iterator[Tie]:
@@ -124,8 +127,7 @@ def _runs(text: str, members: list[Quantity]) -> Iterator[list[Quantity]]:
 
 
 def _clause(text: str, lead: Span) -> Span:
-    found = _CLAUSE_START.search(text, lead.start, lead.end)
-    return Span(found.start() if found else lead.start, lead.end)
+    return Span(_behind_last(_CLAUSE_END, text, lead), lead.end)
 
 
 def _tied(run: list[Quantity], subjects: list[tuple[str, Span]]) -> tuple[TieMember, ...]:

@@ -38,13 +38,18 @@ def sentences_of(
 
     Those without one come too where their end `is_wanted`.
     """
-    measured = [quantity for quantity in quantities if quantity.measured]
+    low, high = (bisect_left(quantities, place, key=_start) for place in span)
+    measured = [quantity for quantity in quantities[low:high] if quantity.measured]
     starts = [quantity.span.start for quantity in measured]
     for found in _SENTENCE.finditer(text, *span):
         sentence = Span(*found.span())
         inside = measured[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if inside or is_wanted(sentence.end - 1):
             yield Sentence(sentence, tuple(_clauses(text, sentence, inside)), tuple(inside))
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.span.start
 
 
 def _clauses(text: str, sentence: Span, quantities: Sequence[Quantity]) -> Iterator[Clause]:

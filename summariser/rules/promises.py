@@ -79,6 +79,8 @@ _HEAD = re.compile(r"(?:等指标|占比|比重|增速|收入|投资|增加值|�
 
 def read_promises(source: Source, sentence: Sentence, names: Sequence[Named]) -> Iterator[tuple[int, Claim]]:
     """The promises without a figure of a sentence, each with its place; `names` are the sentence's numbers."""
+    if not any(source.is_worded(clause.span.start) for clause in sentence.clauses):
+        return
     said = ""
     for clause in sentence.clauses:
         said = "" if clause.opens else said

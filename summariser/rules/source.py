@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summariser.folding import fold_page
@@ -17,12 +18,17 @@ WORDED: frozenset[Role] = frozenset(("targets", "longterm"))
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A report; `text` is its text folded in width, `ties` those of lists, by the numbers they give subjects to."""
+    """A report; `text` is its text folded in width, `ties` those of lists, by the numbers they give subjects to.
+
+    From each of the `borders`, in order, to the next one a place has the role at the same index of `roles`.
+    """
 
     reading: Reading
     text: str
     ties: Mapping[str, Tie]
     taxonomy: Taxonomy
+    borders: Sequence[int]
+    roles: Sequence[Role]
 
     @classmethod
     def of(cls, reading: Reading, taxonomy: Taxonomy) -> Source:
@@ -32,12 +38,14 @@ class Source:
             for member in tie.members
             if tie.kind != "part"
         }
-        return cls(reading, fold_page(reading.text), ties, taxonomy)
+        borders = sorted({0, *(border for section in reading.sections for border in section.span)})
+        inner = [innermost(reading.sections, border) for border in borders]
+        roles = [section.role if section else "opening" for section in inner]
+        return cls(reading, fold_page(reading.text), ties, taxonomy, borders, roles)
 
     def role_at(self, place: int) -> Role:
         """The role of the innermost section there."""
-        section = innermost(self.reading.sections, place)
-        return section.role if section else "opening"
+        return self.roles[bisect_right(self.borders, place) - 1]
 
     def is_worded(self, place: int) -> bool:
         """Whether promises without a figure are claimed there."""

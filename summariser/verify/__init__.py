@@ -34,6 +34,8 @@ SHAPE = "shape"
 READERS_DISAGREE = "readers_disagree"
 """Asked again, the model says the same: there one of the two readers errs."""
 
+_PASSED = CheckResult("passed")
+
 
 @dataclass(frozen=True, slots=True)
 class CheckedClaim:
@@ -181,23 +183,22 @@ def _checks(subjects: Subjects, claim: Claim, place: Place | None) -> dict[Check
     if place is None:
         missing = CheckResult("failed", "the quote does not stand in the text, character for character")
         return _all_but(CheckResult("not checked", "the quote was not found"), {"quote": missing})
-    found = CheckResult("passed")
     if place.fault:
         wrong = CheckResult("failed", place.fault)
         unmade = CheckResult("not checked", "the figure has no quantity of the source")
-        return _all_but(unmade, {"quote": found, "value": wrong})
+        return _all_but(unmade, {"quote": _PASSED, "value": wrong})
     reading, quantity = subjects.reading, place.quantity
     where = quantity.span if quantity else place.quote
     status = _outcome(status_fault(reading, claim, where, quantity))
     if claim.figure is None or quantity is None:
         none = CheckResult("not applicable", "a promise without a figure")
         subject = _outcome(promise_fault(claim, place.quote, subjects))
-        return _all_but(none, {"quote": found, "subject": subject, "status": status}) | _of_statement(
+        return _all_but(none, {"quote": _PASSED, "subject": subject, "status": status}) | _of_statement(
             reading, claim, place
         )
     of_figure: dict[CheckName, CheckResult] = {
-        "quote": found,
-        "value": found,
+        "quote": _PASSED,
+        "value": _PASSED,
         "bound": _outcome(bound_fault(claim.figure, quantity)),
         "subject": _outcome(subject_fault(claim, quantity, subjects) or naming_fault(claim, quantity, subjects)),
         "status": status,
@@ -209,7 +210,7 @@ def _checks(subjects: Subjects, claim: Claim, place: Place | None) -> dict[Check
 def _of_statement(reading: Reading, claim: Claim, place: Place) -> dict[CheckName, CheckResult]:
     """The checks `direction` and `english`: the English is read back once, its first fault has one name."""
     fault = statement_fault(reading, claim, place)
-    results: dict[CheckName, CheckResult] = {"direction": CheckResult("passed"), "english": CheckResult("passed")}
+    results: dict[CheckName, CheckResult] = {"direction": _PASSED, "english": _PASSED}
     return results | {check_of(fault): CheckResult("failed", fault.message)} if fault else results
 
 
@@ -233,4 +234,4 @@ def _flags(reading: Reading, place: Place | None) -> tuple[str, ...]:
 
 
 def _outcome(fault: str | None) -> CheckResult:
-    return CheckResult("failed", fault) if fault else CheckResult("passed")
+    return CheckResult("failed", fault) if fault else _PASSED

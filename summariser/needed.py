@@ -1,4 +1,4 @@
-"""Characters that a regular expression needs: without one of them it cannot match, and need not be tried."""
+"""Characters that a regular expression needs: without them it cannot match, and need not be tried."""
 
 from __future__ import annotations
 
@@ -21,6 +21,16 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _NOTHING: frozenset[str] = frozenset()
+
+
+def quick(pattern: str, also: str = "") -> re.Pattern[str]:
+    """A verbose pattern that is tried only at the characters outside ASCII that are written in it, and at `also`.
+
+    `also` is what else a match may begin with, as in a list of characters: a search passes over the rest of the text
+    at once, and need not look into each branch for it.
+    """
+    written = "".join(sorted({character for character in pattern if not character.isascii()}))
+    return re.compile(f"(?=[{written}{also}])(?:{pattern}\n)", re.VERBOSE)
 
 
 def needed_by(pattern: str, common: Counter[str]) -> frozenset[str]:

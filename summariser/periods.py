@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summariser.folding import fold_page, fold_width
+from summariser.needed import quick
 from summariser.sections import innermost
 from summariser.sentences import clause_at, sentence_at
 from summariser.types import Basis, Metadata, Reading, Section, Span, Status, TimeSpan
 
 _NUMERALS = {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-_TIME = re.compile(
+_TIME = quick(
     r"""
     # What a figure is compared with; matched so that the year inside is not taken for the figure's own.
     (?P<compared> (?: 同? 比 | 较 | 相比 | 对比 | 高于 | 低于 )
@@ -31,16 +32,16 @@ _TIME = re.compile(
     | (?P<year> (?<!\d) (?P<digits> (?:19|20)\d\d ) 年 (?: (?P<month> \d{1,2} ) 月 )? )
     | (?P<this> 今年 | 本年度? | 全年 ) | (?P<last> 去年 | 上年度? ) | (?P<next> 明年 )
     """,
-    re.VERBOSE,
+    also=r"\d\"",
 )
-_PART = re.compile(
+_PART = quick(
     r"""
     (?P<half> [上下] ) 半年
     | (?:前|第)? (?P<quarter> [一二三四两] ) (?:个)? 季度
     | (?P<from> \d{1,2} ) (?:月)? \s* [-—–~～至到] \s* (?P<to> \d{1,2} ) 月
     | 前 (?P<months> \d{1,2} ) 个月
     """,
-    re.VERBOSE,
+    also=r"\d",
 )
 _TIMES_OF = re.compile("倍")
 _COMPARED_WITH = re.compile(r"(?:是|为|相当于|达到?)(?=[^,;，；。]*$)")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summariser.edges.resources import read_indicators
-from summariser.needed import needed_by
+from summariser.needed import needed_by, quick
 from summariser.taxonomy import parse_taxonomy
 
 _TAXONOMY = parse_taxonomy(read_indicators())
@@ -46,6 +46,20 @@ def test_what_is_needed(pattern: str, needed: str, why: str) -> None:
 
 def test_the_rarest_is_chosen() -> None:
     assert needed_by("产量", Counter("产产量")) == {"量"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "also"),
+    [
+        (r"(?<!\d) (?: 今 | 去 )? 年 | 前? \d 月", r"\d"),
+        (r"比?(?:净|再)+ | [的、\s] # a remark", r"\s"),
+        (r"^ \s* \d 年 | 降 (?: 至 | $ )", r"\d\s"),
+    ],
+)
+@given(text=st.text("今去年前月比净再的降至、 7x", max_size=12))
+def test_a_quick_pattern_finds_what_the_plain_one_does(pattern: str, also: str, text: str) -> None:
+    plain = [found.span() for found in re.finditer(pattern, text, re.VERBOSE)]
+    assert [found.span() for found in quick(pattern, also).finditer(text)] == plain
 
 
 _PIECES = st.sampled_from(["粮", "产量", "[网线]", "[^网]", r"\d", ".", "(?!率)", "(?<!上)", "(?=[粮产])"])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from summariser.claims import BrokenClaim, Claim
 from summariser.extract import ChunkClaims
+from summariser.sentences import beginning_in
 from summariser.taxonomy import Taxonomy
 from summariser.types import CHECKS, CheckName, CheckResult, Chunk, Quantity, Reading, Span
 from summariser.verify.alignment import Place, assign, places_of
@@ -118,7 +119,8 @@ def verify_within(
 ) -> list[CheckedClaim]:
     """Check the claims of one chunk, each where it stands in its own stretch of it, `beside` those checked before."""
     folded = {span: FoldedChunk.of(reading.text, replace(answer.chunk, span=span)) for span in set(within)}
-    quantities = [quantity for quantity in reading.quantities if answer.chunk.span.holds(quantity.span)]
+    begun = beginning_in(reading.quantities, answer.chunk.span)
+    quantities = [quantity for quantity in begun if answer.chunk.span.holds(quantity.span)]
     stretches = [(claim, span) for claim, span in zip(answer.claims, within, strict=True) if isinstance(claim, Claim)]
     claims = [claim for claim, _ in stretches]
     options = [places_of(claim, folded[span], quantities) for claim, span in stretches]

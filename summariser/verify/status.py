@@ -6,6 +6,7 @@ import re
 
 from summariser.claims import Claim
 from summariser.folding import fold_page, fold_width
+from summariser.needed import quick
 from summariser.periods import period_of
 from summariser.sections import innermost
 from summariser.sentences import clause_at, sentence_at
@@ -15,14 +16,13 @@ _REPORTED = "the text reports this figure: look at its section and its verb"
 _PROMISED = "the text promises this figure: look at its section and its verb"
 _OTHER_PERIOD = "the period is not the one that the text gives the figure"
 
-_AHEAD = re.compile(
+_AHEAD = quick(
     r"""
       明年 | 今后 | 未来[几两三五] | 下一步 | 新的一年
     | (?:到|至|力争|确保|争取|计划) (?P<year> (?:19|20)\d\d ) 年
-    """,
-    re.VERBOSE,
+    """
 )
-_BEHIND = re.compile(
+_BEHIND = quick(
     r"""
       预计 (?= [^。]{0,80} (?:去年|上年) )
     | (?<![比较与]) (?:去年|上年) (?! [^,，]{0,4} (?:同期|相比|基础|水平|的) )
@@ -30,7 +30,7 @@ _BEHIND = re.compile(
     # A year tells the time of what follows where it opens the sentence; elsewhere it may be a base or a date of issue.
     | ^ \s* (?P<year> (?:19|20)\d\d ) 年
     """,
-    re.VERBOSE,
+    also=r"\d\s",
 )
 
 _TURN = re.compile(r"今年|力争|确保|计划(?!内|外|单列|经济)")

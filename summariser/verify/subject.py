@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -158,10 +158,10 @@ def _source_fault(said: str, zone: Zone, subjects: Subjects) -> str | None:
         return _OF_LATER
     if not zone.member and _of_another(said, zone, subjects):
         return _OF_ANOTHER
-    rivals = subjects.near(zone.quantity)
+    rivals: Iterable[Zone] = subjects.near(zone.quantity)
     if alike:
         # By another name the words cannot be compared with those of other indicators.
-        rivals = [other for other in rivals if subjects.indicator(other.own, other.quantity.text) is named]
+        rivals = (other for other in rivals if subjects.indicator(other.own, other.quantity.text) is named)
     return _OF_ANOTHER if _fits_another(said, zone, rivals) else None
 
 
@@ -238,21 +238,16 @@ def _has_pairs_of(later: Sequence[Zone], said: str, mine: str) -> bool:
 
 def _takes_from_earlier(said: str, zone: Zone, subjects: Subjects) -> bool:
     """Whether the subject has words that only an earlier number of this unit has, and none that only this one has."""
-    if set(zone.own) <= _COMPLETING:
+    own, named = set(zone.own), set(said)
+    if len(said) < _LONG or own <= _COMPLETING:
+        return False
+    near = (other for other in subjects.near(zone.quantity) if other.quantity.span < zone.quantity.span)
+    earlier = [set(other.own) for other in near if other.quantity.unit == zone.quantity.unit]
+    earlier = [theirs for theirs in earlier if own - theirs and (theirs - own) & named]
+    if not earlier:
         return False
     around = set(_spelt_out(zone.own + content(zone.before) + content(zone.rest))) - _COMPLETING
-    for other in subjects.near(zone.quantity):
-        if other.quantity.span > zone.quantity.span or other.quantity.unit != zone.quantity.unit:
-            continue
-        theirs = set(other.own)
-        if (
-            len(said) >= _LONG
-            and set(zone.own) - theirs
-            and not (around - theirs) & set(said)
-            and (theirs - set(zone.own)) & set(said)
-        ):
-            return True
-    return False
+    return any(not (around - theirs) & named for theirs in earlier)
 
 
 def _spelt_out(words: str) -> str:
@@ -275,7 +270,7 @@ def _counts_otherwise(said: str, zone: Zone) -> bool:
     return bool(total and not new and _NEW_BEFORE.search(before) and not _TOTAL.search(before))
 
 
-def _fits_another(said: str, zone: Zone, rivals: Sequence[Zone]) -> bool:
+def _fits_another(said: str, zone: Zone, rivals: Iterable[Zone]) -> bool:
     """Whether the words of another number fit the subject better, both ways, than all that stands at its own."""
     own = [words for words in (zone.said, content(zone.before), content(zone.behind), content(zone.rest)) if words]
     best = max((_share(said, words) for words in own), default=0.0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summariser.folding import fold_page, fold_width
 from summariser.needed import quick
@@ -43,7 +44,9 @@ _PART = quick(
     """,
     also=r"\d",
 )
-_TIMES_OF = re.compile("倍")
+_FIRST_CLAUSE = re.compile(r"[^,;，；。]{0,14}")
+_OPENING = 40
+"""Characters of a paragraph in which its time is named, where it has one."""
 _COMPARED_WITH = re.compile(r"(?:是|为|相当于|达到?)(?=[^,;，；。]*$)")
 """是“十三五”时期的3倍: what follows is the measure, not the time."""
 _HEADING_PLAN = re.compile(r"[\"“][一二三四五六七八九十]+五[\"”](?!时期|期间|以来)")
@@ -97,24 +100,26 @@ def _time_span(time: _Said, basis: Basis | None, status: Status, metadata: Metad
 def _time_said(text: str, place: Span, section: Section | None, metadata: Metadata, said: str | None) -> _Said | None:
     """The nearest time before the figure, from its clause outwards to the heading."""
     sentence = sentence_at(text, place)
-    lines = text.rfind("\n", 0, sentence.start) + 1
-    opening = text[lines : sentence.start]
-    if section:
-        opening = opening[max(0, section.body - lines) :]
-    told = fold_width(said or "")
     before = text[sentence.start : place.start]
-    if _TIMES_OF.search(text, place.start, place.end):
+    if "倍" in text[slice(*place)]:
         before = _COMPARED_WITH.split(before)[0]
-    for words in (before, told if told in text[lines : place.end] else ""):
+    line = text.rfind("\n", 0, sentence.start) + 1
+    told = fold_width(said) if said else ""
+    for words in (before, told if told and told in text[line : place.end] else ""):
         if found := list(_times(words, metadata)):
             return found[-1] if found[-1].end else None
     # 五年来,… opens a paragraph and governs it; a plain year in an earlier sentence does not reach further.
-    if long := [time for time in _times(opening[:40], metadata) if time.long]:
+    start = max(line, section.body) if section else line
+    if long := [time for time in _times(text[start : min(start + _OPENING, sentence.start)], metadata) if time.long]:
         return long[0]
-    heading = fold_width(section.heading) if section else ""
-    if named := list(_times(_HEADING_PLAN.sub(r"\g<0>时期", heading), metadata)):
+    if section and (named := list(_times(_heading_words(section.heading), metadata))):
         return named[-1] if len(named) == 1 else None
     return None
+
+
+@lru_cache(maxsize=256)
+def _heading_words(heading: str) -> str:
+    return _HEADING_PLAN.sub(r"\g<0>时期", fold_width(heading))
 
 
 def _times(words: str, metadata: Metadata) -> Iterator[_Said]:
@@ -164,8 +169,11 @@ def _of_report(section: Section | None, metadata: Metadata, status: Status) -> _
 
 def _part_of_year(text: str, place: Span) -> tuple[str, str] | None:
     """The part of a year that the figure's clause names, or that opens its sentence: (first, last)."""
-    sentence = sentence_at(text, place)
-    opening = re.match(r"[^,;，；。]{0,14}", text[sentence.start : place.start])
+    start = sentence_at(text, place).start
+    words = text[start : place.end]
+    if not ("月" in words or "季" in words or "半年" in words):
+        return None
+    opening = _FIRST_CLAUSE.match(text, start, place.start)
     own = text[clause_at(text, place).start : place.end]
     found = _PART.search(own) or (_PART.search(opening[0]) if opening else None)
     if found is None:

@@ -31,12 +31,12 @@ def naming_fault(claim: Claim, quantity: Quantity, subjects: Subjects) -> str | 
     zone = subjects.zones.get(quantity.id)
     if zone is None:
         return None
-    english = claim.english
-    own = subjects.indicator(fold_width(claim.subject), claim.figure or "")
+    english, subject = claim.english, fold_width(claim.subject)
+    own = subjects.indicator(subject, claim.figure or "")
     member = MEMBER_ENGLISH.get(zone.member.words) if zone.member else None
     if member and not member.search(english):
         return _OTHER_MEMBER
-    if fold_width(claim.subject) in fold_width(english):
+    if subject in english or subject in fold_width(english):
         return None  # left in Chinese it is named, though not translated
     if own and has_name(own) and not subjects.names.names(english, own):
         return _NOT_NAMED

@@ -74,12 +74,11 @@ def period_of(reading: Reading, place: Span, status: Status, said: str | None = 
 
     `said` holds the words that a model took for its period. They count where the text around the figure has them.
     """
-    text = fold_page(reading.text)
     section = innermost(reading.sections, place.start)
-    clause = text[clause_at(text, place).start : place.end]
-    time = _time_said(text, place, section, reading.metadata, said) or _of_report(section, reading.metadata, status)
+    clause = fold_page(reading.text)[clause_at(reading.text, place).start : place.end]
+    time = _time_said(reading, place, section, said) or _of_report(section, reading.metadata, status)
     basis = next((name for name, words in _BASES if words.search(clause)), None)
-    part = _part_of_year(text, place)
+    part = _part_of_year(reading.text, place)
     if part and time.end and not time.long:
         start, end = (f"{time.end}-{piece}" for piece in part)
         return TimeSpan(start, end, "part_year")
@@ -97,9 +96,10 @@ def _time_span(time: _Said, basis: Basis | None, status: Status, metadata: Metad
     return TimeSpan(str(start) if start else None, str(time.end), basis)
 
 
-def _time_said(text: str, place: Span, section: Section | None, metadata: Metadata, said: str | None) -> _Said | None:
+def _time_said(reading: Reading, place: Span, section: Section | None, said: str | None) -> _Said | None:
     """The nearest time before the figure, from its clause outwards to the heading."""
-    sentence = sentence_at(text, place)
+    text, metadata = fold_page(reading.text), reading.metadata
+    sentence = sentence_at(reading.text, place)
     before = text[sentence.start : place.start]
     if "倍" in text[slice(*place)]:
         before = _COMPARED_WITH.split(before)[0]
@@ -167,14 +167,14 @@ def _of_report(section: Section | None, metadata: Metadata, status: Status) -> _
     return _Said(year, year, long=False)
 
 
-def _part_of_year(text: str, place: Span) -> tuple[str, str] | None:
+def _part_of_year(printed: str, place: Span) -> tuple[str, str] | None:
     """The part of a year that the figure's clause names, or that opens its sentence: (first, last)."""
-    start = sentence_at(text, place).start
+    text, start = fold_page(printed), sentence_at(printed, place).start
     words = text[start : place.end]
     if not ("月" in words or "季" in words or "半年" in words):
         return None
     opening = _FIRST_CLAUSE.match(text, start, place.start)
-    own = text[clause_at(text, place).start : place.end]
+    own = text[clause_at(printed, place).start : place.end]
     found = _PART.search(own) or (_PART.search(opening[0]) if opening else None)
     if found is None:
         return None

@@ -1,4 +1,8 @@
-"""Sentences and clauses: how far a word like 预计, 力争 or 分别 can reach."""
+"""Sentences and clauses: how far a word like 预计, 力争 or 分别 can reach.
+
+They end at the same places in a text and in the same text folded: ask for those of the text as it is, and take the
+words from either.
+"""
 
 from __future__ import annotations
 
@@ -63,4 +67,4 @@ def _stretch(text: str, place: Span, marks: str) -> Span:
 @lru_cache(maxsize=8)
 def _ends(text: str, marks: str) -> array[int]:
     """The places of the `marks`, remembered: every figure of a report asks for its sentence and its clause."""
-    return array("q", (found.start() for found in _ENDS[marks].finditer(text)))
+    return array("q", [found.start() for found in _ENDS[marks].finditer(text)])

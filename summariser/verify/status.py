@@ -59,8 +59,7 @@ def status_of(reading: Reading, place: Span) -> Status | None:
 
 
 def _looks_back(reading: Reading, place: Span) -> bool:
-    text = fold_page(reading.text)
-    words = text[sentence_at(text, place).start : place.start]
+    words = fold_page(reading.text)[sentence_at(reading.text, place).start : place.start]
     if turns := list(_TURN.finditer(words)):
         words = words[turns[-1].end() :]  # 去年新增2万人,今年力争2.1万人
     return any(_is_past(found, reading.metadata.target_year) for found in _BEHIND.finditer(words))
@@ -71,8 +70,7 @@ def _is_past(found: re.Match[str], plan: int | None) -> bool:
 
 
 def _looks_ahead(reading: Reading, place: Span) -> bool:
-    text = fold_page(reading.text)
-    words = text[clause_at(text, place).start : place.start]
+    words = fold_page(reading.text)[clause_at(reading.text, place).start : place.start]
     return any(_is_future(found, reading.metadata.review_year) for found in _AHEAD.finditer(words))
 
 
@@ -90,7 +88,7 @@ def _period_fault(reading: Reading, claim: Claim, place: Span) -> str | None:
     ends = {int(end[:4]) for end in (time.start, time.end) if end}
     if not ends:
         return None
-    sentence = fold_width(reading.text[slice(*sentence_at(reading.text, place))])
+    sentence = fold_page(reading.text)[slice(*sentence_at(reading.text, place))]
     printed = {int(year) for year in _YEAR.findall(_BASE.sub("", sentence))}
     said = {int(year) for year in _YEAR.findall(_BASE.sub("", fold_width(claim.period or "")))}
     within = range(min(ends), max(ends) + 1)

@@ -184,7 +184,7 @@ def content(words: str) -> str:
     >>> content("全年粮食总产量稳定在")
     '粮食总产量'
     """
-    return "".join(_content_of_piece(piece) for piece in _PIECE.findall(words))
+    return "".join(map(_content_of_piece, _PIECE.findall(words)))
 
 
 @lru_cache(maxsize=4096)

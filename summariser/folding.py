@@ -6,15 +6,16 @@ Unicode normalisation is no substitute: NFKC turns ① into 1 and ㎡ into m2, w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
 _WIDE = re.compile("[！-～　]")
-_QUOTATION_MARKS = dict.fromkeys(map(ord, "“”„‟「」『』‘’‛"), '"') | {ord("'"): '"'}
-_PUNCTUATION = dict(zip(map(ord, "。、【】—–―"), ".,[]---", strict=True))
-_COMPARED = _FULL_WIDTH | {ord("＂"): '"', ord("＇"): '"'} | _QUOTATION_MARKS | _PUNCTUATION
+_QUOTATION_MARKS = dict.fromkeys("“”„‟「」『』‘’‛'＂＇", '"')
+_PUNCTUATION = dict(zip("。、【】—–―", ".,[]---", strict=True))
+_COMPARED = _FULL_WIDTH | _QUOTATION_MARKS | _PUNCTUATION
+_COMPARED_MARKS = re.compile(f"[{re.escape(''.join(_COMPARED))}]")
 _LEFT_OUT = re.compile(
     r"""
     \s+
@@ -31,8 +32,12 @@ def fold_width(text: str) -> str:
     >>> fold_width("７．３％")
     '7.3%'
     """
-    for mark in set(_WIDE.findall(text)):  # few differ in a text: far quicker than to look up every character
-        text = text.replace(mark, chr(_FULL_WIDTH[ord(mark)]))
+    return _with(_FULL_WIDTH, text, _WIDE)
+
+
+def _with(folded: Mapping[str, str], text: str, marks: re.Pattern[str]) -> str:
+    for mark in set(marks.findall(text)):  # few differ in a text: far quicker than to look up every character
+        text = text.replace(mark, folded[mark])
     return text
 
 
@@ -56,17 +61,20 @@ def fold(text: str) -> Folded:
     >>> fold("“面貌”(5)，增长 7％").text
     '"面貌",增长7%'
     """
-    if not _LEFT_OUT.search(text):
-        return Folded(text.translate(_COMPARED), range(len(text)))
     kept: list[int] = []
     at = 0
     for gap in _LEFT_OUT.finditer(text):
         kept.extend(range(at, gap.start()))
         at = gap.end()
-    kept.extend(range(at, len(text)))
-    return Folded("".join(text[place] for place in kept).translate(_COMPARED), tuple(kept))
+    places = (*kept, *range(at, len(text))) if at else range(len(text))
+    return Folded(_folded(text), places)
 
 
+@lru_cache(maxsize=256)
 def fold_text(text: str) -> str:
-    """The text of `fold`, where no way back is needed."""
-    return fold(text).text
+    """The text of `fold`, where no way back is needed. The claims of a sentence ask for the same quote."""
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
+    return _with(_COMPARED, _LEFT_OUT.sub("", text), _COMPARED_MARKS)

@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summariser.folding import fold_page, fold_width
+from summariser.needed import quick
 from summariser.sections import innermost
 from summariser.sentences import clause_at, sentence_at
 from summariser.types import Basis, Metadata, Reading, Section, Span, Status, TimeSpan
 
 _NUMERALS = {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-_TIME = re.compile(
+_TIME = quick(
     r"""
     # What a figure is compared with; matched so that the year inside is not taken for the figure's own.
     (?P<compared> (?: 同? 比 | 较 | 相比 | 对比 | 高于 | 低于 )
@@ -36,18 +38,20 @@ _TIME = re.compile(
     | (?P<year> (?<!\d) (?P<digits> (?:19|20)\d\d ) 年 (?: (?P<month> \d{1,2} ) 月 )? )
     | (?P<this> 今年 | 本年度? | 全年 ) | (?P<last> 去年 | 上年度? ) | (?P<next> 明年 )
     """,
-    re.VERBOSE,
+    also=r"\d\"",
 )
-_PART = re.compile(
+_PART = quick(
     r"""
     (?P<half> [上下] ) 半年
     | (?:前|第)? (?P<quarter> [一二三四两] ) (?:个)? 季度
     | (?P<from> \d{1,2} ) (?:月)? \s* [-—–~～至到] \s* (?P<to> \d{1,2} ) 月
     | 前 (?P<months> \d{1,2} ) 个月
     """,
-    re.VERBOSE,
+    also=r"\d",
 )
-_TIMES_OF = re.compile("倍")
+_FIRST_CLAUSE = re.compile(r"[^,;，；。]{0,14}")
+_OPENING = 40
+"""Characters of a paragraph in which its time is named, where it has one."""
 _COMPARED_WITH = re.compile(r"(?:是|为|相当于|达到?)(?=[^,;，；。]*$)")
 """是“十三五”时期的3倍: what follows is the measure, not the time."""
 _HEADING_PLAN = re.compile(r"[\"“][一二三四五六七八九十]+五[\"”](?!时期|期间|以来)")
@@ -75,12 +79,11 @@ def period_of(reading: Reading, place: Span, status: Status, said: str | None = 
 
     `said` holds the words that a model took for its period. They count where the text around the figure has them.
     """
-    text = fold_page(reading.text)
     section = innermost(reading.sections, place.start)
-    clause = text[clause_at(text, place).start : place.end]
-    time = _time_said(text, place, section, reading.metadata, said) or _of_report(section, reading.metadata, status)
+    clause = fold_page(reading.text)[clause_at(reading.text, place).start : place.end]
+    time = _time_said(reading, place, section, said) or _of_report(section, reading.metadata, status)
     basis = next((name for name, words in _BASES if words.search(clause)), None)
-    part = _part_of_year(text, place)
+    part = _part_of_year(reading.text, place)
     if part and time.end and not time.long:
         start, end = (f"{time.end}-{piece}" for piece in part)
         return TimeSpan(start, end, "part_year")
@@ -98,27 +101,30 @@ def _time_span(time: _Said, basis: Basis | None, status: Status, metadata: Metad
     return TimeSpan(str(start) if start else None, str(time.end), basis)
 
 
-def _time_said(text: str, place: Span, section: Section | None, metadata: Metadata, said: str | None) -> _Said | None:
+def _time_said(reading: Reading, place: Span, section: Section | None, said: str | None) -> _Said | None:
     """The nearest time before the figure, from its clause outwards to the heading."""
-    sentence = sentence_at(text, place)
-    lines = text.rfind("\n", 0, sentence.start) + 1
-    opening = text[lines : sentence.start]
-    if section:
-        opening = opening[max(0, section.body - lines) :]
-    told = fold_width(said or "")
+    text, metadata = fold_page(reading.text), reading.metadata
+    sentence = sentence_at(reading.text, place)
     before = text[sentence.start : place.start]
-    if _TIMES_OF.search(text, place.start, place.end):
+    if "倍" in text[slice(*place)]:
         before = _COMPARED_WITH.split(before)[0]
-    for words in (before, told if told in text[lines : place.end] else ""):
+    line = text.rfind("\n", 0, sentence.start) + 1
+    told = fold_width(said) if said else ""
+    for words in (before, told if told and told in text[line : place.end] else ""):
         if found := list(_times(words, metadata)):
             return found[-1] if found[-1].end else None
     # 五年来,… opens a paragraph and governs it; a plain year in an earlier sentence does not reach further.
-    if long := [time for time in _times(opening[:40], metadata) if time.long]:
+    start = max(line, section.body) if section else line
+    if long := [time for time in _times(text[start : min(start + _OPENING, sentence.start)], metadata) if time.long]:
         return long[0]
-    heading = fold_width(section.heading) if section else ""
-    if named := list(_times(_HEADING_PLAN.sub(r"\g<0>时期", heading), metadata)):
+    if section and (named := list(_times(_heading_words(section.heading), metadata))):
         return named[0] if len(named) == 1 and named[0].end else None
     return None
+
+
+@lru_cache(maxsize=256)
+def _heading_words(heading: str) -> str:
+    return _HEADING_PLAN.sub(r"\g<0>时期", fold_width(heading))
 
 
 def _times(words: str, metadata: Metadata) -> Iterator[_Said]:
@@ -166,11 +172,14 @@ def _of_report(section: Section | None, metadata: Metadata, status: Status) -> _
     return _Said(year, year, long=False)
 
 
-def _part_of_year(text: str, place: Span) -> tuple[str, str] | None:
+def _part_of_year(printed: str, place: Span) -> tuple[str, str] | None:
     """The part of a year that the figure's clause names, or that opens its sentence: (first, last)."""
-    sentence = sentence_at(text, place)
-    opening = re.match(r"[^,;，；。]{0,14}", text[sentence.start : place.start])
-    own = text[clause_at(text, place).start : place.end]
+    text, start = fold_page(printed), sentence_at(printed, place).start
+    words = text[start : place.end]
+    if not ("月" in words or "季" in words or "半年" in words):
+        return None
+    opening = _FIRST_CLAUSE.match(text, start, place.start)
+    own = text[clause_at(printed, place).start : place.end]
     found = _PART.search(own) or (_PART.search(opening[0]) if opening else None)
     if found is None:
         return None

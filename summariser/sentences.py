@@ -1,4 +1,8 @@
-"""Sentences and clauses: how far a word like 预计, 力争 or 分别 can reach."""
+"""Sentences and clauses: how far a word like 预计, 力争 or 分别 can reach.
+
+They end at the same places in a text and in the same text folded: ask for those of the text as it is, and take the
+words from either.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +18,19 @@ _SENTENCE_MARKS = "。！？!?\n"
 _CLAUSE_MARKS = _SENTENCE_MARKS + "，,；;：:"
 _FARTHEST = 2000
 """A sentence is short beside a report: looking back no further keeps this linear in hostile text."""
+_ASKED_AGAIN = 512
+"""Places whose sentence and clause are remembered: each check of a figure asks for them."""
 _ESTIMATE = re.compile(r"预计|有望")
 _ENDS = {marks: re.compile(f"[{marks}]") for marks in (_SENTENCE_MARKS, _CLAUSE_MARKS)}
 
 
+@lru_cache(maxsize=_ASKED_AGAIN)
 def sentence_at(text: str, place: Span) -> Span:
     """The sentence that holds `place`. It ends with 。！？ or its line; a ； does not end it."""
     return _stretch(text, place, _SENTENCE_MARKS)
 
 
+@lru_cache(maxsize=_ASKED_AGAIN)
 def clause_at(text: str, place: Span) -> Span:
     """The clause that holds `place`: what stands between two marks of punctuation, 、 apart."""
     return _stretch(text, place, _CLAUSE_MARKS)
@@ -33,11 +41,20 @@ def is_estimate(text: str, place: Span) -> bool:
     return bool(_ESTIMATE.search(text, sentence_at(text, place).start, place.start))
 
 
+def beginning_in(quantities: Sequence[Quantity], span: Span) -> Sequence[Quantity]:
+    """Those of `quantities` (in text order) that begin in `span`."""
+    first = bisect_left(quantities, span.start, key=_start)
+    return quantities[first : bisect_left(quantities, span.end, lo=first, key=_start)]
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.span.start
+
+
 def quantities_in(quantities: Sequence[Quantity], span: Span) -> tuple[Quantity, ...]:
     """The measured ones of `quantities` (in text order) that stand in `span`."""
-    first = bisect_left(quantities, span.start, key=lambda quantity: quantity.span.start)
-    last = bisect_left(quantities, span.end, lo=first, key=lambda quantity: quantity.span.start)
-    return tuple(quantity for quantity in quantities[first:last] if quantity.measured and span.holds(quantity.span))
+    begun = beginning_in(quantities, span)
+    return tuple(quantity for quantity in begun if quantity.measured and span.holds(quantity.span))
 
 
 def _stretch(text: str, place: Span, marks: str) -> Span:
@@ -50,4 +67,4 @@ def _stretch(text: str, place: Span, marks: str) -> Span:
 @lru_cache(maxsize=8)
 def _ends(text: str, marks: str) -> array[int]:
     """The places of the `marks`, remembered: every figure of a report asks for its sentence and its clause."""
-    return array("q", (found.start() for found in _ENDS[marks].finditer(text)))
+    return array("q", [found.start() for found in _ENDS[marks].finditer(text)])

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
 from summariser.folding import fold_width
+from summariser.needed import needed_by
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Indicator:
-    """One entry of the table. `polarity` says which way is better, not which way it went."""
+    """One entry of the table, equal to none but itself. `polarity` says which way is better, not which way it went.
+
+    Its expressions are compiled when they are first needed: a report names but some of the indicators.
+    """
 
     id: str
     zh: str
@@ -28,21 +33,32 @@ class Indicator:
     """Further printed forms."""
     names: tuple[str, ...]
     """English names that readers and models use, the short one first, in British and American spelling."""
-    heads: re.Pattern[str] | None
-    """English words of which a statement about it has one; None where it gathers several things that have no one name
-    (roads; hospital beds and doctors)."""
+    head_words: str | None
+    """English words as an expression, of which a statement about it has one; None where it gathers several things that
+    have no one name (roads; hospital beds and doctors)."""
     units: tuple[str, ...]
     """Units as printed (亿元, %)."""
     theme: str
     polarity: str
-    pattern: re.Pattern[str]
+    regex: str
+    """The printed forms."""
+
+    @cached_property
+    def heads(self) -> re.Pattern[str] | None:
+        """The head words, as whole words in any case."""
+        return _whole_words(self.head_words) if self.head_words else None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The printed forms, in text of folded width."""
+        return re.compile(self.regex)
 
 
 _REMEMBERED = 4096
 """Subjects whose indicator is remembered: every stage asks for that of the same claim again."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Taxonomy:
     """All indicators, most frequent first."""
 
@@ -63,10 +79,29 @@ class Taxonomy:
         text = fold_width(subject + after)
         found = [
             (hit.end() - hit.start(), hit.start(), indicator)
-            for indicator in self.indicators
+            for indicator in self._likely(text)
             if (hit := indicator.pattern.search(text)) and hit.start() < len(subject)
         ]
         return max(found, key=lambda hit: hit[:2])[2] if found else None
+
+    def _likely(self, text: str) -> Iterator[Indicator]:
+        """The indicators whose pattern may match, in the order of the table: the text has a character that each needs.
+
+        They are a dozen of some two hundred.
+        """
+        places = {place for character in {"", *text} for place in self._by_character.get(character, ())}
+        return (self.indicators[place] for place in sorted(places))
+
+    @cached_property
+    def _by_character(self) -> Mapping[str, Sequence[int]]:
+        """The places in the table of the indicators that need a character; "" has those that need none for sure."""
+        patterns = [indicator.regex for indicator in self.indicators]
+        common = Counter("".join(patterns))
+        found: dict[str, list[int]] = {}
+        for place, pattern in enumerate(patterns):
+            for character in needed_by(pattern, common) or {""}:
+                found.setdefault(character, []).append(place)
+        return found
 
 
 def parse_taxonomy(toml: str) -> Taxonomy:
@@ -82,11 +117,11 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
         short=entry["short"],
         aliases=tuple(entry["aliases"]),
         names=tuple(dict.fromkeys(name for said in (entry["short"], *entry["names"]) for name in _spellings(said))),
-        heads=_whole_words(entry["heads"]) if "heads" in entry else None,
+        head_words=entry.get("heads"),
         units=tuple(entry["units"]),
         theme=entry["theme"],
         polarity=entry["polarity"],
-        pattern=re.compile(entry["regex"]),
+        regex=entry["regex"],
     )
 
 

@@ -26,7 +26,7 @@ from summariser.records import Check, Comparator, Evidence, Period, Result, Targ
 from summariser.sections import innermost, paragraph_number
 from summariser.sentences import is_estimate, quantities_in
 from summariser.taxonomy import Taxonomy
-from summariser.types import CheckResult, Quantity, Reading, Role, Span
+from summariser.types import CheckResult, Quantity, Reading, Role, Span, TimeSpan
 from summariser.verify import CheckedClaim
 
 __all__ = ["Described", "describe"]
@@ -197,7 +197,13 @@ def _how_firmly(reading: Reading, about: _Subject) -> dict[str, Any]:
 def _period(reading: Reading, anchor: Span | None, claim: Claim) -> Period:
     if anchor is None:
         return Period(start=None, end=None, basis="undated")
-    return Period(**period_of(reading, anchor, claim.status, claim.period)._asdict())
+    return _period_of(period_of(reading, anchor, claim.status, claim.period))
+
+
+@lru_cache
+def _period_of(time: TimeSpan) -> Period:
+    """Frozen, and few in a report."""
+    return Period(**time._asdict())
 
 
 def _evidence(reading: Reading, checked: CheckedClaim, quoted: str) -> Evidence:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 
 from summariser.folding import fold_width
+from summariser.needed import quick
 from summariser.records import IndicatorName
 from summariser.sentences import clause_at
 from summariser.taxonomy import Indicator
 from summariser.types import Span
 
-_SCOPE = re.compile(
+_SCOPE = quick(
     r"""
     全社会 | 规模以上 | 规模 (?=工业) | 规上 | 限额以上 | 限上
     | (?:不含|扣除|剔除) (?:农户|房地产(?:开发)?|留抵退税(?:因素)?|价格因素)
     | 地方级? (?=一般公共|财政|公共财政|收入|税收) | [省市区县]?本级 | [省市区县] 级 (?=一般公共|财政|公共财政)
     | [省市区县境国] 外 (?=资金|内资|投资|到位|来) | 同口径 | 可比口径 | 可比价格?
-    """,
-    re.VERBOSE,
+    """
 )
 _JOINT = re.compile(r"[、和与及]")
 

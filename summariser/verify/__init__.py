@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summariser.claims import BrokenClaim, ChunkClaims, Claim
+from summariser.sentences import beginning_in
 from summariser.taxonomy import Taxonomy
 from summariser.types import CHECKS, CheckName, CheckResult, Chunk, Quantity, Reading, Span
 from summariser.verify.alignment import Place, assign, places_of
@@ -32,6 +33,8 @@ SINGLE_READER = "single_reader"
 SHAPE = "shape"
 READERS_DISAGREE = "readers_disagree"
 """Asked again, the model says the same: there one of the two readers errs."""
+
+_PASSED = CheckResult("passed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,8 @@ def verify_within(
 ) -> list[CheckedClaim]:
     """Check the claims of one chunk, each where it stands in its own stretch of it, `beside` those checked before."""
     folded = {span: FoldedChunk.of(reading.text, replace(answer.chunk, span=span)) for span in set(within)}
-    quantities = [quantity for quantity in reading.quantities if answer.chunk.span.holds(quantity.span)]
+    begun = beginning_in(reading.quantities, answer.chunk.span)
+    quantities = [quantity for quantity in begun if answer.chunk.span.holds(quantity.span)]
     stretches = [(claim, span) for claim, span in zip(answer.claims, within, strict=True) if isinstance(claim, Claim)]
     claims = [claim for claim, _ in stretches]
     options = [places_of(claim, folded[span], quantities) for claim, span in stretches]
@@ -180,23 +184,22 @@ def _checks(subjects: Subjects, claim: Claim, place: Place | None) -> dict[Check
     if place is None:
         missing = CheckResult("failed", "the quote does not stand in the text, character for character")
         return _all_but(CheckResult("not checked", "the quote was not found"), {"quote": missing})
-    found = CheckResult("passed")
     if place.fault:
         wrong = CheckResult("failed", place.fault)
         unmade = CheckResult("not checked", "the figure has no quantity of the source")
-        return _all_but(unmade, {"quote": found, "value": wrong})
+        return _all_but(unmade, {"quote": _PASSED, "value": wrong})
     reading, quantity = subjects.reading, place.quantity
     where = quantity.span if quantity else place.quote
     status = _outcome(status_fault(reading, claim, where, quantity))
     if claim.figure is None or quantity is None:
         none = CheckResult("not applicable", "a promise without a figure")
         subject = _outcome(promise_fault(claim, place.quote, subjects))
-        return _all_but(none, {"quote": found, "subject": subject, "status": status}) | _of_statement(
+        return _all_but(none, {"quote": _PASSED, "subject": subject, "status": status}) | _of_statement(
             reading, claim, place
         )
     of_figure: dict[CheckName, CheckResult] = {
-        "quote": found,
-        "value": found,
+        "quote": _PASSED,
+        "value": _PASSED,
         "bound": _outcome(bound_fault(claim.figure, quantity)),
         "subject": _outcome(subject_fault(claim, quantity, subjects) or naming_fault(claim, quantity, subjects)),
         "status": status,
@@ -208,7 +211,7 @@ def _checks(subjects: Subjects, claim: Claim, place: Place | None) -> dict[Check
 def _of_statement(reading: Reading, claim: Claim, place: Place) -> dict[CheckName, CheckResult]:
     """The checks `direction` and `english`: the English is read back once, its first fault has one name."""
     fault = statement_fault(reading, claim, place)
-    results: dict[CheckName, CheckResult] = {"direction": CheckResult("passed"), "english": CheckResult("passed")}
+    results: dict[CheckName, CheckResult] = {"direction": _PASSED, "english": _PASSED}
     return results | {check_of(fault): CheckResult("failed", fault.message)} if fault else results
 
 
@@ -232,4 +235,4 @@ def _flags(reading: Reading, place: Place | None) -> tuple[str, ...]:
 
 
 def _outcome(fault: str | None) -> CheckResult:
-    return CheckResult("failed", fault) if fault else CheckResult("passed")
+    return CheckResult("failed", fault) if fault else _PASSED

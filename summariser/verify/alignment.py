@@ -8,7 +8,7 @@ serves several claims only where the clause says so (均, 都, 各, or a joint s
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -36,7 +36,10 @@ class Place:
 
 
 def places_of(claim: Claim, chunk: FoldedChunk, quantities: Sequence[Quantity]) -> tuple[Place, ...]:
-    """Every place that the claim can mean, in text order; places with a quantity come alone if there are any."""
+    """Every place that the claim can mean, in text order; places with a quantity come alone if there are any.
+
+    `quantities` are those of the chunk, in text order.
+    """
     quotes = list(chunk.find(claim.quote))
     if claim.figure is None:
         return tuple(Place(quote.span) for quote in quotes)
@@ -52,7 +55,9 @@ def _figures_in(quote: Found, figure: str, chunk: FoldedChunk, quantities: Seque
 
 
 def _place(quote: Span, figure: Span, printed: str, quantities: Sequence[Quantity]) -> Place:
-    touched = [quantity for quantity in quantities if quantity.span.touches(figure)]
+    first = bisect_right(quantities, figure.start, key=lambda quantity: quantity.span.end)
+    last = bisect_left(quantities, figure.end, lo=first, key=lambda quantity: quantity.span.start)
+    touched = quantities[first:last]
     measured = [quantity for quantity in touched if quantity.measured]
     if len(measured) > 1:
         return Place(quote, fault="the figure holds more than one number")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from summariser.quantities import read_quantities
 from summariser.types import Bound, Quantity
+
+_BARE = re.compile(r"\d+(?:\.\d+)?(?:[%％]|个百分点|[万亿]{0,2}(?:公里|人次|[元亩吨人户家个项件条所套名处座]?))")
+"""Digits and a common unit: no word of a bound can hide there, and nothing needs to be read."""
 
 
 def bound_fault(figure: str, quantity: Quantity) -> str | None:
@@ -24,4 +28,6 @@ def bound_fault(figure: str, quantity: Quantity) -> str | None:
 @lru_cache(maxsize=4096)
 def _bound_of(figure: str) -> Bound:
     """The bound of a figure read by itself. Short figures come again and again."""
+    if _BARE.fullmatch(figure):
+        return "eq"
     return next((reading.comparator for reading in read_quantities(figure) if reading.measured), "eq")

@@ -31,12 +31,12 @@ def naming_fault(claim: Claim, quantity: Quantity, subjects: Subjects) -> str | 
     zone = subjects.zones.get(quantity.id)
     if zone is None:
         return None
-    english = claim.english
-    own = subjects.indicator(fold_width(claim.subject), claim.figure or "")
+    english, subject = claim.english, fold_width(claim.subject)
+    own = subjects.indicator(subject, claim.figure or "")
     member = MEMBER_ENGLISH.get(zone.member.words) if zone.member else None
     if member and not member.search(english):
         return _OTHER_MEMBER
-    if fold_width(claim.subject) in fold_width(english):
+    if subject in english or subject in fold_width(english):
         return None  # left in Chinese it is named, though not translated
     if own and has_name(own) and not subjects.names.names(english, own):
         return _NOT_NAMED
@@ -66,25 +66,29 @@ def _names_neighbour(claim: Claim, zone: Zone, own: Indicator | None, subjects: 
 
     Where it has a full name of its own, the other's must stand there word for word; else its words do.
     """
-    names, around = subjects.names, _around(claim, zone, own, subjects)
+    names = subjects.names
     if own and not names.of(claim.english, own):
-        return not around.keys().isdisjoint(names.beside(claim.english, own))
-    told = {other.id for other in around.values() if has_name(other)}
+        beside = names.beside(claim.english, own)
+        return bool(beside) and not _around(claim, zone, own, subjects).keys().isdisjoint(beside)
     printed = names.printed(without_asides(claim.english))
-    return any(ids <= told for _, ids in printed if not (own and own.id in ids))
+    if not (others := [ids for _, ids in printed if not (own and own.id in ids)]):
+        return False
+    told = {other.id for other in _around(claim, zone, own, subjects).values() if has_name(other)}
+    return any(ids <= told for ids in others)
 
 
 def _around(claim: Claim, zone: Zone, own: Indicator | None, subjects: Subjects) -> dict[str, Indicator]:
     """Indicators of the numbers around, those apart that the subject or the figure's own clause names too."""
     subject = fold_width(claim.subject)
+    said = content(subject)
     mine = subject + (zone.own if zone.member else zone.before[-60:] + zone.behind)
     around = [
         indicator
         for other in subjects.near(zone.quantity)
         if other.own and (indicator := subjects.indicator(other.own, other.quantity.text))
-        if own or not touches(content(subject), other.own)
+        if own or not touches(said, other.own)
     ]
-    return {other.id: other for other in around if other != own and not other.pattern.search(mine)}
+    return {other.id: other for other in around if other is not own and not other.pattern.search(mine)}
 
 
 def _names_stranger(claim: Claim, zone: Zone, own: Indicator, subjects: Subjects) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from summariser.claims import Claim
 from summariser.english import Context, Disagreement, FaultKind, disagreement, unsourced_number
 from summariser.periods import period_of
-from summariser.sentences import is_estimate, sentence_at
+from summariser.sentences import beginning_in, is_estimate, sentence_at
 from summariser.types import CheckName, Quantity, Reading, Span
 from summariser.verify.alignment import Place
 
@@ -37,9 +36,7 @@ def check_of(fault: Disagreement) -> CheckName:
 def _context(reading: Reading, claim: Claim, own: Quantity | None, quote: Span) -> Context:
     place = own.span if own else quote
     sentence = sentence_at(reading.text, place)
-    low = bisect_left(reading.quantities, sentence.start, key=_start)
-    high = bisect_left(reading.quantities, sentence.end, key=_start)
-    beside = reading.quantities[low:high]
+    beside = beginning_in(reading.quantities, sentence)
     printed = reading.text[slice(*sentence)]
     return Context(
         others=tuple(quantity for quantity in beside if quantity is not own),
@@ -50,10 +47,6 @@ def _context(reading: Reading, claim: Claim, own: Quantity | None, quote: Span) 
         quote=reading.text[slice(*quote)],
         estimated=is_estimate(reading.text, place) if claim.status == "result" else None,
     )
-
-
-def _start(quantity: Quantity) -> int:
-    return quantity.span.start
 
 
 def _years(reading: Reading, claim: Claim, place: Span, beside: Sequence[Quantity]) -> frozenset[int]:

@@ -6,6 +6,7 @@ import re
 
 from summariser.claims import Claim
 from summariser.folding import fold_page, fold_width
+from summariser.needed import quick
 from summariser.periods import period_of
 from summariser.sections import innermost
 from summariser.sentences import clause_at, sentence_at
@@ -15,14 +16,13 @@ _REPORTED = "the text reports this figure: look at its section and its verb"
 _PROMISED = "the text promises this figure: look at its section and its verb"
 _OTHER_PERIOD = "the period is not the one that the text gives the figure"
 
-_AHEAD = re.compile(
+_AHEAD = quick(
     r"""
       明年 | 今后 | 未来[几两三五] | 下一步 | 新的一年
     | (?:到|至|力争|确保|争取|计划) (?P<year> (?:19|20)\d\d ) 年
-    """,
-    re.VERBOSE,
+    """
 )
-_BEHIND = re.compile(
+_BEHIND = quick(
     r"""
       预计 (?= [^。]{0,80} (?:去年|上年) )
     | (?<![比较与]) (?:去年|上年) (?! [^,，]{0,4} (?:同期|相比|基础|水平|的) )
@@ -30,7 +30,7 @@ _BEHIND = re.compile(
     # A year tells the time of what follows where it opens the sentence; elsewhere it may be a base or a date of issue.
     | ^ \s* (?P<year> (?:19|20)\d\d ) 年
     """,
-    re.VERBOSE,
+    also=r"\d\s",
 )
 
 _TURN = re.compile(r"今年|力争|确保|计划(?!内|外|单列|经济)")
@@ -59,8 +59,7 @@ def status_of(reading: Reading, place: Span) -> Status | None:
 
 
 def _looks_back(reading: Reading, place: Span) -> bool:
-    text = fold_page(reading.text)
-    words = text[sentence_at(text, place).start : place.start]
+    words = fold_page(reading.text)[sentence_at(reading.text, place).start : place.start]
     if turns := list(_TURN.finditer(words)):
         words = words[turns[-1].end() :]  # 去年新增2万人,今年力争2.1万人
     return any(_is_past(found, reading.metadata.target_year) for found in _BEHIND.finditer(words))
@@ -71,8 +70,7 @@ def _is_past(found: re.Match[str], plan: int | None) -> bool:
 
 
 def _looks_ahead(reading: Reading, place: Span) -> bool:
-    text = fold_page(reading.text)
-    words = text[clause_at(text, place).start : place.start]
+    words = fold_page(reading.text)[clause_at(reading.text, place).start : place.start]
     return any(_is_future(found, reading.metadata.review_year) for found in _AHEAD.finditer(words))
 
 
@@ -90,7 +88,7 @@ def _period_fault(reading: Reading, claim: Claim, place: Span) -> str | None:
     ends = {int(end[:4]) for end in (time.start, time.end) if end}
     if not ends:
         return None
-    sentence = fold_width(reading.text[slice(*sentence_at(reading.text, place))])
+    sentence = fold_page(reading.text)[slice(*sentence_at(reading.text, place))]
     printed = {int(year) for year in _YEAR.findall(_BASE.sub("", sentence))}
     said = {int(year) for year in _YEAR.findall(_BASE.sub("", fold_width(claim.period or "")))}
     within = range(min(ends), max(ends) + 1)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summariser.claims import Claim
 from summariser.english.names import EnglishNames, english_names, has_name
 from summariser.english.opposed import opposed_source, opposed_word
-from summariser.folding import fold_width
+from summariser.folding import fold_page, fold_width
 from summariser.sections import innermost
 from summariser.sentences import sentence_at
 from summariser.taxonomy import Indicator, Taxonomy
@@ -97,6 +97,19 @@ class Subjects:
             self._named[key] = self.taxonomy.match(*key) if words else None
         return self._named[key]
 
+    @cached_property
+    def _printed(self) -> dict[str, str]:
+        return {}
+
+    def before(self, zone: Zone) -> str:
+        """The number's paragraph up to it, and the heading above; of each number it is put together once."""
+        name = zone.quantity.id
+        if name not in self._printed:
+            section = innermost(self.reading.sections, zone.quantity.span.start)
+            paragraph = fold_page(self.reading.text)[slice(*span_before(zone, self.reading.text))]
+            self._printed[name] = paragraph + (section.heading if section else "")
+        return self._printed[name]
+
     def near(self, quantity: Quantity) -> Sequence[Zone]:
         """The zones of the numbers around one, itself apart."""
         at = self.places[quantity.id]
@@ -118,8 +131,8 @@ def subject_fault(claim: Claim, quantity: Quantity, subjects: Subjects) -> str |
 
 def promise_fault(claim: Claim, quote: Span, subjects: Subjects) -> str | None:
     """The same for a promise without a figure, whose quote holds its subject."""
-    whole = subjects.reading.text
-    text = fold_width(whole[sentence_at(whole, quote).start : quote.end])  # the clause may leave its subject out
+    whole = fold_page(subjects.reading.text)
+    text = whole[sentence_at(subjects.reading.text, quote).start : quote.end]  # the clause may leave its subject out
     said = content(fold_width(claim.subject)) or claim.subject
     own = subjects.indicator(said, "")
     if _share(said, text) < _ENOUGH and (own is None or not own.pattern.search(text)):
@@ -135,9 +148,9 @@ def _source_fault(said: str, zone: Zone, subjects: Subjects) -> str | None:
     around = f"{zone.before}|{zone.behind}"
     named = subjects.indicator(said, zone.quantity.text)
     # An entry that gathers several things (parking places, parks) does not make their names one.
-    alike = named is not None and has_name(named) and named == subjects.indicator(zone.said, zone.quantity.text)
+    alike = named is not None and has_name(named) and named is subjects.indicator(zone.said, zone.quantity.text)
     spelt_out = zone.member is not None and zone.member.words in _VARIANTS  # 第一产业 of 一二三产
-    if not alike and not spelt_out and _share(said, f"{_text_before(zone, subjects.reading)}|{zone.rest}") < _ENOUGH:
+    if not alike and not spelt_out and _share(said, f"{subjects.before(zone)}|{zone.rest}") < _ENOUGH:
         return _NOT_THERE
     if not alike and zone.own and not touches(said, zone.own if zone.member else around):
         return _OF_ANOTHER
@@ -145,25 +158,28 @@ def _source_fault(said: str, zone: Zone, subjects: Subjects) -> str | None:
         return _OF_LATER
     if not zone.member and _of_another(said, zone, subjects):
         return _OF_ANOTHER
-    rivals = subjects.near(zone.quantity)
+    rivals: Iterable[Zone] = subjects.near(zone.quantity)
     if alike:
         # By another name the words cannot be compared with those of other indicators.
-        rivals = [other for other in rivals if subjects.indicator(other.own, other.quantity.text) == named]
+        rivals = (other for other in rivals if subjects.indicator(other.own, other.quantity.text) is named)
     return _OF_ANOTHER if _fits_another(said, zone, rivals) else None
 
 
 def _comes_later(said: str, zone: Zone, subjects: Subjects) -> bool:
     """Whether words of the subject stand only behind the figure's clause: a subject is never told from what follows."""
-    text = subjects.reading.text
+    text = fold_page(subjects.reading.text)
     end = _end_of_reach(zone, subjects)
-    told = f"{_text_before(zone, subjects.reading)}|{fold_width(text[zone.quantity.span.end : end])}"
+    told = f"{subjects.before(zone)}|{text[zone.quantity.span.end : end]}"
     if said in told:
         return False
-    before = content(told)
-    ahead = content(fold_width(text[end : end + _AHEAD]).split("\n")[0])
+    ahead = content(text[end : end + _AHEAD].split("\n")[0])
     pairs = _pairs(said)
-    later = sum(pair in ahead and pair not in before for pair in pairs)
-    return later >= _LATER and later >= _LATER_SHARE * len(pairs)
+    behind = [pair for pair in pairs if pair in ahead]
+    least = max(_LATER, _LATER_SHARE * len(pairs))
+    if len(behind) < least:
+        return False
+    before = content(told)
+    return sum(pair not in before for pair in behind) >= least
 
 
 def _end_of_reach(zone: Zone, subjects: Subjects) -> int:
@@ -171,10 +187,12 @@ def _end_of_reach(zone: Zone, subjects: Subjects) -> int:
 
     新增3家省级、4家市级龙头企业.
     """
+    text = fold_page(subjects.reading.text)
     last = zone
     for other in subjects.order[subjects.places[zone.quantity.id] + 1 :]:
-        between = fold_width(subjects.reading.text[last.quantity.span.end : other.quantity.span.start])
-        if other.quantity.unit != zone.quantity.unit or not _IN_A_ROW.fullmatch(between):
+        if other.quantity.unit != zone.quantity.unit or not _IN_A_ROW.fullmatch(
+            text, last.quantity.span.end, other.quantity.span.start
+        ):
             break
         last = other
     return last.quantity.span.end + len(last.reach)
@@ -185,57 +203,56 @@ def _of_another(said: str, zone: Zone, subjects: Subjects) -> bool:
     return (
         (bool(zone.own) and opposed_source(said, zone.own + zone.rest))
         or _takes_from_later(said, zone, subjects)
-        or _has_pairs_of_later(said, zone, subjects)
         or _takes_from_earlier(said, zone, subjects)
     )
 
 
 def _takes_from_later(said: str, zone: Zone, subjects: Subjects) -> bool:
-    """Whether all that the subject has and the text up to the figure has not are characters of a later number's words.
+    """Whether all that the subject has and the text up to the figure has not are of a later number's words.
 
     It must leave something of the figure's own words out: 供水 said of 新建排水管网5公里,改造供水管网3公里.
     """
-    mine = content(f"{_text_before(zone, subjects.reading)}|{zone.reach}")
-    added = set(said) - _chars(mine) - _COMPLETING
-    if not added or len(said) < _LONG or set(zone.own) <= set(said):
+    if len(said) < _LONG or set(zone.own) <= set(said):
         return False
-    later = (other for other in subjects.near(zone.quantity) if other.quantity.span > zone.quantity.span)
-    return any(added <= set(other.own + content(other.behind)) for other in later)
+    later = [other for other in subjects.near(zone.quantity) if other.quantity.span > zone.quantity.span]
+    if not later:
+        return False
+    mine = content(f"{subjects.before(zone)}|{zone.reach}")
+    return _has_characters_of(later, said, mine) or _has_pairs_of(
+        [other for other in later if other.quantity.unit == zone.quantity.unit], said, mine
+    )
 
 
-def _has_pairs_of_later(said: str, zone: Zone, subjects: Subjects) -> bool:
-    """The same of pairs of characters, of a later number of this unit: 示范乡镇 said of 示范县区3个、示范乡镇17个."""
-    mine = content(f"{_text_before(zone, subjects.reading)}|{zone.reach}")
+def _has_characters_of(later: Sequence[Zone], said: str, mine: str) -> bool:
+    """Whether the characters that the subject adds to `mine` are those of the words of one of the later numbers."""
+    known = _spelt_out(mine)
+    added = {character for character in set(said) - _COMPLETING if character not in known}
+    return bool(added) and any(added <= set(other.own + content(other.behind)) for other in later)
+
+
+def _has_pairs_of(later: Sequence[Zone], said: str, mine: str) -> bool:
+    """The same of pairs of characters: 示范乡镇 said of 示范县区3个、示范乡镇17个."""
     added = [pair for pair in _pairs(said) if pair not in mine]
-    if not added or len(said) < _LONG or set(zone.own) <= set(said):
-        return False
-    later = (other for other in subjects.near(zone.quantity) if other.quantity.span > zone.quantity.span)
-    same = (other for other in later if other.quantity.unit == zone.quantity.unit)
-    return any(all(pair in other.own for pair in added) for other in same)
+    return bool(added) and any(all(pair in other.own for pair in added) for other in later)
 
 
 def _takes_from_earlier(said: str, zone: Zone, subjects: Subjects) -> bool:
     """Whether the subject has words that only an earlier number of this unit has, and none that only this one has."""
-    if set(zone.own) <= _COMPLETING:
+    own, named = set(zone.own), set(said)
+    if len(said) < _LONG or own <= _COMPLETING:
         return False
-    around = _chars(zone.own + content(zone.before) + content(zone.rest)) - _COMPLETING
-    for other in subjects.near(zone.quantity):
-        if other.quantity.span > zone.quantity.span or other.quantity.unit != zone.quantity.unit:
-            continue
-        theirs = set(other.own)
-        if (
-            len(said) >= _LONG
-            and set(zone.own) - theirs
-            and not (around - theirs) & set(said)
-            and (theirs - set(zone.own)) & set(said)
-        ):
-            return True
-    return False
+    near = (other for other in subjects.near(zone.quantity) if other.quantity.span < zone.quantity.span)
+    earlier = [set(other.own) for other in near if other.quantity.unit == zone.quantity.unit]
+    earlier = [theirs for theirs in earlier if own - theirs and (theirs - own) & named]
+    if not earlier:
+        return False
+    around = set(_spelt_out(zone.own + content(zone.before) + content(zone.rest))) - _COMPLETING
+    return any(not (around - theirs) & named for theirs in earlier)
 
 
-def _chars(words: str) -> set[str]:
-    """The characters of the words, with those of the members that 城乡 stands for."""
-    return set(f"{words}城镇农村" if "城乡" in words else words)
+def _spelt_out(words: str) -> str:
+    """The words, with those of the members that 城乡 stands for."""
+    return f"{words}城镇农村" if "城乡" in words else words
 
 
 def _other_class(said: str, zone: Zone) -> bool:
@@ -253,13 +270,18 @@ def _counts_otherwise(said: str, zone: Zone) -> bool:
     return bool(total and not new and _NEW_BEFORE.search(before) and not _TOTAL.search(before))
 
 
-def _fits_another(said: str, zone: Zone, rivals: Sequence[Zone]) -> bool:
+def _fits_another(said: str, zone: Zone, rivals: Iterable[Zone]) -> bool:
     """Whether the words of another number fit the subject better, both ways, than all that stands at its own."""
-    own = [_fit(said, words) for words in (zone.said, content(zone.before), content(zone.behind), content(zone.rest))]
-    if any(fit[0] == 1 for fit in own):
+    own = [words for words in (zone.said, content(zone.before), content(zone.behind), content(zone.rest)) if words]
+    best = max((_share(said, words) for words in own), default=0.0)
+    if best == 1:
         return False  # none fits better than whole
-    theirs = [_fit(said, words) for other in rivals for words in (other.own, content(other.behind)) if words]
-    return any(all(_beats(fit, mine) for mine in own) for fit in theirs)
+    theirs = (words for other in rivals for words in (other.own, content(other.behind)) if words)
+    better = [words for words in theirs if _share(said, words) > best]
+    if not better:
+        return False
+    least = max((_share(words, said) for words in own), default=0.0) + _MARGIN
+    return any(_share(words, said) > least for words in better)
 
 
 def _fits_unit(said: str, unit: str | None) -> bool:
@@ -284,14 +306,9 @@ def _fit_member(said: str, words: str) -> float:
     return _share(content(words), said)
 
 
-def _text_before(zone: Zone, reading: Reading) -> str:
-    """The number's paragraph up to it, and the heading above."""
-    section = innermost(reading.sections, zone.quantity.span.start)
-    return fold_width(reading.text[slice(*span_before(zone, reading.text))]) + (section.heading if section else "")
-
-
-def _pairs(words: str) -> list[str]:
-    return [words[at : at + 2] for at in range(len(words) - 1)] or [words]
+@lru_cache(maxsize=1024)
+def _pairs(words: str) -> tuple[str, ...]:
+    return tuple([words[at : at + 2] for at in range(len(words) - 1)]) or (words,)
 
 
 def _share(words: str, text: str) -> float:
@@ -308,15 +325,3 @@ def touches(said: str, text: str) -> bool:
     """Whether the text has a pair of characters of the words."""
     text = content(text)
     return any(pair in text for pair in _pairs(said))
-
-
-def _fit(said: str, words: str) -> tuple[float, float]:
-    """How much of the subject stands in the words, and of the words in the subject."""
-    if not words:
-        return 0.0, 0.0
-    return _share(said, words), _share(words, said)
-
-
-def _beats(theirs: tuple[float, float], mine: tuple[float, float]) -> bool:
-    """Whether another number's words fit the subject better both ways."""
-    return theirs[0] > mine[0] and theirs[1] > mine[1] + _MARGIN

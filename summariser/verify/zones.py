@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from summariser.folding import fold_width
+from summariser.needed import quick
 from summariser.quantities.ties import read_ties
+from summariser.sentences import beginning_in
 from summariser.types import Chunk, Quantity, Reading, Span, TieMember
 
 _MARKS = re.compile(r"[,;:。!?\n]")
 _MARKS_AND_JOINTS = re.compile(r"[,;:。!?、\n]")
 _BEHIND = re.compile(r"(?:(?![和与及、])[^,;:。!?\n]){0,40}")
 _CLAUSE_REST = re.compile(r"[^,;:。!?\n]{0,80}")
-_NOT_CONTENT = re.compile(
+_NOT_CONTENT = quick(
     r"""
     # How a figure is moved, reached or bounded.
       同比 | 环比 | 年均 | 比?(?:净|再|又|约|合计|总计|累计|共计|平均)+ | 增长 | 增加 (?!值) | 增幅 | 增速 | 涨幅 | 降幅
@@ -34,8 +36,10 @@ _NOT_CONTENT = re.compile(
     # Particles, and what is left of marks.
     | [的了将要为是到至由从在较比较和与及有仅只占再又还第、"“”'\s()（）]
     """,
-    re.VERBOSE,
+    also=r"\d\s\"'()",
 )
+_PIECE = re.compile(r"[^,;:。!?|]+[,;:。!?|]?|[,;:。!?|]")
+"""No word of the above has one of these marks in it, or sees past one."""
 # A relation to something else: its words name what the figure is compared with or part of.
 _RELATION = re.compile(
     r"""(?: 占 | 高于 | 低于 | 快于 | 超出 | 超过 | 相当于 | 是 | 为 | 完成(?=[^,]{0,8}(?:任务|目标|计划|预算))
@@ -83,7 +87,8 @@ def zones_of(reading: Reading, chunk: Chunk) -> dict[str, Zone]:
     """The zone of every measured number of the chunk, size classes apart, by the number's id."""
     start = reading.text.rfind("\n", 0, chunk.span.start) + 1
     text = fold_width(reading.text[start : chunk.span.end])
-    inside = [quantity for quantity in reading.quantities if chunk.span.holds(quantity.span)]
+    begun = beginning_in(reading.quantities, chunk.span)
+    inside = [quantity for quantity in begun if chunk.span.holds(quantity.span)]
     members = _members(reading, inside)
     zones: dict[str, Zone] = {}
     last: Zone | None = None
@@ -194,6 +199,12 @@ def content(words: str) -> str:
     >>> content("全年粮食总产量稳定在")
     '粮食总产量'
     """
+    return "".join(map(_content_of_piece, _PIECE.findall(words)))
+
+
+@lru_cache(maxsize=4096)
+def _content_of_piece(words: str) -> str:
+    """The same of a piece up to a mark: each clause of a paragraph is asked for with every figure behind it."""
     return _NOT_CONTENT.sub("", words)
 
 

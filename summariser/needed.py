@@ -1,0 +1,76 @@
+"""Characters that a regular expression needs: without them it cannot match, and need not be tried."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+_TOKEN = re.compile(
+    r"""
+      (?P<group> \( (?: \?: | (?!\?) ) )
+    | (?P<aside> \( \? (?: <?[=!] | . ) )         # looks around, or is of a kind that is not read here
+    | (?P<close> \) )
+    | (?P<either> \| )
+    | (?P<optional> [?*] | \{ 0? , \d* \} | \{0\} )
+    | (?P<repeated> \+ | \{ [\d,]+ \} )
+    | \[ (?P<listed> (?!\^) [^\]\\-]+ ) \]
+    | (?P<open> \[ \^? \]? (?: \\. | [^\]\\] )* \] | \\. | [.^$] )
+    | (?P<character> . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_NOTHING: frozenset[str] = frozenset()
+
+
+def quick(pattern: str, also: str = "") -> re.Pattern[str]:
+    """A verbose pattern that is tried only at the characters outside ASCII that are written in it, and at `also`.
+
+    `also` is what else a match may begin with, as in a list of characters: a search passes over the rest of the text
+    at once, and need not look into each branch for it.
+    """
+    written = "".join(sorted({character for character in pattern if not character.isascii()}))
+    return re.compile(f"(?=[{written}{also}])(?:{pattern}\n)", re.VERBOSE)
+
+
+def needed_by(pattern: str, common: Counter[str]) -> frozenset[str]:
+    """Characters of which every match of `pattern`, written without flags, has one; none where that is not sure.
+
+    Of several such sets it is the one whose characters are the least `common` together.
+
+    >>> sorted(needed_by("(?:总)?产[量值]|能耗(?!率)", Counter("产能")))
+    ['值', '耗', '量']
+    """
+    branches: list[list[frozenset[str]]] = []
+    parts: list[frozenset[str]] = []
+    """What each part of the branch needs, in order."""
+    outer: list[tuple[str, list[list[frozenset[str]]], list[frozenset[str]]]] = []
+    for token in _TOKEN.finditer(pattern):
+        match token.lastgroup:
+            case "group" | "aside" as kind:
+                outer.append((kind, branches, parts))
+                branches, parts = [], []
+            case "close":
+                inner = _of_either([*branches, parts], common)
+                opened, branches, parts = outer.pop()
+                parts.append(inner if opened == "group" else _NOTHING)
+            case "either":
+                branches.append(parts)
+                parts = []
+            case "optional":
+                parts[-1] = _NOTHING
+            case "listed" | "character" as kind:
+                parts.append(frozenset(token[kind]))
+            case "open":
+                parts.append(_NOTHING)
+    return _of_either([*branches, parts], common)
+
+
+def _of_either(branches: Iterable[Sequence[frozenset[str]]], common: Counter[str]) -> frozenset[str]:
+    """What a choice needs: of each branch its rarest part, and nothing where a branch needs nothing."""
+
+    def rarity(part: frozenset[str]) -> int:
+        return sum(common[character] for character in part)
+
+    rarest = [min(filter(None, parts), key=rarity, default=_NOTHING) for parts in branches]
+    return _NOTHING.union(*rarest) if all(rarest) else _NOTHING

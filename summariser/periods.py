@@ -24,6 +24,8 @@ _TIME = quick(
     # What a figure is compared with; matched so that the year inside is not taken for the figure's own.
     (?P<compared> (?: 同? 比 | 较 | 相比 | 对比 | 高于 | 低于 )
             (?: (?:19|20)\d\d年 | 上年 | 去年 | 前年 | ["“]十?[一二三四五六七八九十]五["”] (?:时期|期间|末) )
+        # 与去年持平: what it equals.
+        | [与和同跟] (?:去年|上年) (?= [^,;。]{0,4} (?: 持平 | 相当 | 一致 | 相同 ) )
         # 从2020年的82.4岁提升至: when the change began.
         | [从由自] (?:19|20)\d\d年 [^,;。]{0,24}? (?: 提[高升] | 增[加长]? | 上升 | [跃攀]升 | 扩大 | 下?降低?
             | 减少 | 缩[小短] | 压[减缩] | 升 | 回落 ) [到至为]

@@ -186,11 +186,11 @@ def goal(target: Target, sheet: TargetSheet | None = None) -> str:
     return _WORDED.get(target.comparator, "words only")
 
 
-def _reference(target: Target, sheet: TargetSheet | None) -> str:
-    """What a target without a number is measured by: a place's average, or another indicator."""
-    reference = target.reference
+def _reference(item: Item, sheet: TargetSheet | None) -> str:
+    """What a target without a number, or a distance, is measured by: a place's average, or another indicator."""
+    reference = item.reference
     if reference and reference.place:
-        kind = "average" if "平均" in target.evidence.quote else "level"
+        kind = "average" if "平均" in item.evidence.quote else "level"
         place = _PLACES.get(reference.place)
         return f"the {place} {kind}" if place else f"the {kind} of {reference.place}"
     if reference is None or reference.indicator is None:
@@ -214,11 +214,26 @@ def is_yearly_average(item: Item) -> bool:
 
 
 def _amount(item: Item) -> str:
+    if side := _side(item):
+        other = _reference(item, None)
+        return f"{_bare(item)} {side} {f'{other} growth' if other == 'GDP' else other}"
     sign = _SIGNS[item.direction] if item.measure in ("growth", "change") else ""
     # −3% or more could be read as −2%, and −1/3 as anything.
     if sign and ("/" in (item.value or "") or (sign == "−" and item.comparator in ("ge", "gt", "le", "lt"))):
         return f"{item.direction} {_bare(item)}"
     return _DIGIT.sub(lambda digit: sign + digit[0], _bare(item), count=1)
+
+
+def _side(item: Item) -> str:
+    """On which side of its reference a distance lies (高于全国0.3个百分点); empty for a figure of its own.
+
+    What is measured against an earlier year of its own has moved by as much.
+    """
+    reference = item.reference
+    if reference is None or reference.margin is None or item.unit not in _POINTS:
+        return ""
+    elsewhere = reference.place is not None or reference.indicator not in (None, item.indicator.id)
+    return {"up": "above", "down": "below"}.get(item.direction, "") if elsewhere else ""
 
 
 def in_prose(item: Item) -> str:

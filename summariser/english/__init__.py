@@ -3,7 +3,7 @@
 In reading order:
 
     agreement    the check: the figure, its bound, its verb, and no number of the English's own
-    change       growth against level, up against down, by against to
+    change       growth against level, up against down, by against to;  distance: how far from another figure
     figures      one number against one quantity: value, scale, unit, rounding, conversion
     wording      words to be kept beside the number: estimate, firmness, member, size class, place, term
     source       what the source sentence says around a figure

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from summariser.english.context import Context, FaultKind
+from summariser.english.distance import distance_fault, distance_of
 from summariser.english.motion import Motion
 from summariser.english.reading import EnglishReading, Item
 from summariser.english.source import clause_at_figure, is_reached, may_move, may_reach, stretches
@@ -34,6 +35,8 @@ def motion_fault(reading: EnglishReading, item: Item, own: Quantity, context: Co
     motion = item.motion
     if own.kind == "rank" or own.threshold:
         return None
+    if distance := distance_of(own, context):
+        return distance_fault(reading.low, item.motion, distance)
     if own.unit == "倍":
         # What a multiple is of was read with its value; here only the way it goes.
         return "direction" if {own.direction, motion.direction} == {"up", "down"} else None

@@ -88,7 +88,8 @@ def may_move(quantity: Quantity, context: Context, direction: Direction) -> bool
 
 def stretches(quantity: Quantity, context: Context, direction: Direction) -> bool:
     """Whether the clause only raises the goal of the growth, or fall, before it: 增长6.5%,力争7%."""
-    return bool(_STRETCHES.match(clause_before(quantity, context))) and _goes_on(quantity, context, direction)
+    own = clause_before(quantity, context).rpartition("、")[2]
+    return bool(_STRETCHES.match(own)) and _goes_on(quantity, context, direction)
 
 
 def _goes_on(quantity: Quantity, context: Context, direction: Direction) -> bool:

@@ -102,7 +102,8 @@ def _bound_from_last(text: str, last: Quantity, here: Quantity) -> Quantity:
 
 
 def _direction_from_last(text: str, last: Quantity, here: Quantity) -> Quantity:
-    if not here.measured or here.kind != last.kind:
+    times = last.unit == "%" and here.unit == "倍"  # 分别增长56%和1.2倍
+    if not here.measured or (here.kind != last.kind and not times):
         return here
     start = max([last.span.end, *(span.end for span in last.bounds if span.end <= here.span.start)])
     between = text[start : here.span.start]

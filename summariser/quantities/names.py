@@ -69,7 +69,7 @@ def read_note_or_list_number(text: str, at: int) -> Draft | None:
         kind_is_list = _starts_line(text, at - 1)
         value = Decimal(found["mark"])
         return Draft(found.start(), found.end(), "enumeration" if kind_is_list else "footnote", value)
-    if (found := _LISTED.match(text, at)) and _starts_line(text, at):
+    if (found := _LISTED.match(text, at)) and (_starts_line(text, at) or _starts_item(text, at)):
         return Draft(at, found.end(), "enumeration", Decimal(found["mark"]))
     return None
 
@@ -89,6 +89,11 @@ def read_chinese_list_number(text: str, at: int) -> Draft | None:
 
 def _starts_line(text: str, at: int) -> bool:
     return _LINE_START.search(text, max(0, at - 41), at) is not None and (at < 41 or "\n" in text[at - 41 : at])
+
+
+def _starts_item(text: str, at: int) -> bool:
+    """Whether a list goes on in the line: 办好实事。1.新增学位800个；2.改造小区5个."""
+    return text[max(0, at - 4) : at].rstrip(" ").endswith(("。", ";", ":"))
 
 
 def read_name(text: str, at: int) -> Draft | None:

@@ -14,7 +14,9 @@ _CLAUSE_END = re.compile(r"[,。;:!?\n]")
 _JOINED = re.compile(r"[ ]?(?:、|和|与|及|以及|,)[ ]?$")
 _JOINTS = re.compile(r"、|以及|和(?!谐|平|美|解)|与(?!会)|(?<![惠涉普遍波触顾])及(?!其|时|格)")
 _EACH = re.compile(r"分别|依次")
-_MOVED_TOO = re.compile(r"(?:(?:同比|比上年|较上年|实际|预计)*(?:增长|增加|提高|上升|下降|减少|回落)(?:了|约|近)?)?")
+_MOVED_TOO = re.compile(
+    r"(?:(?:同比|比上年|较上年|实际|预计|年均|平均)*(?:增长|增加|提高|上升|下降|减少|回落)(?:了|约|近)?)?"
+)
 """Between a list of amounts and one of rates of the same subjects: 分别为3万元和2万元,增长5%、7%."""
 _ALIKE = re.compile(r"均(?![价衡等质线量匀摊])|都(?!市)|各(?![级类项地方县区市乡])|双双")
 # What stands between the subjects and 分别, or between the verb and the number, and is no subject.

@@ -8,7 +8,7 @@ It stands where a model stands. Its numbers come from the witness itself, so tha
     subjects     the subject of every number of a sentence: its own, its list's, or one said before
     standing     target, result or neither, from the section and the clause's own words
     promises     what is promised without a figure
-    statements   English, from the taxonomy and the rendering of quantities
+    statements   English, from the taxonomy and the rendering of quantities;  comparisons: what is measured against
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from summariser.claims import Claim
 from summariser.rules.clauses import Clause, Sentence
+from summariser.rules.comparisons import reference
 from summariser.rules.phrases import trimmed
 from summariser.rules.source import WORDED, Source
 from summariser.rules.statements import named
@@ -31,14 +32,16 @@ _PREDICATE = re.compile(
     | (?P<better> (?: 在?实际工作中 )? (?: 力争 | 努力 | 争取 | 全力 | 奋力 | 取得 | 实现 )+ [^,\d]{0,6}
         更[好优高] (?:的)? (?:结果|水平|成效) )
     | (?P<hold> (?: 保持 | 维持 | 总体 | 基本 | 大体 )+ 在? (?:稳定|平衡|合理) (?: 水平 | 区间 | 增长 )?
-        | 只[增升]不[减降] | 只[减降]不[增升] | 不减少 | 保持不变 )
+        | 只[增升]不[减降] | 只[减降]不[增升] | 不减少 | 保持不变
+        | [与和同跟] (?:去年|上年) (?:基本|大体)? 持平 )
+    | (?P<relieved> 实现? (?:整[县乡村])? 脱贫 (?:摘帽)? | (?:全部|全面) (?: 脱贫 | 摘帽 | 退出 | 出列 ) )
     # What is to be warded off.
     | (?P<guarded> (?: 得到 | 有序 | 稳妥 )* 有[效力]? (?: 防控 | 防范 | 化解 | 管控 | 控制 ) )
     # A place without a number.
     | (?P<rank> (?: (?: 保持 | 继续 | 位居 | 稳居 | 居 | 进入 | 处于 | 走在 | 争取 | 力争 )+ 在? | 全[国省市区州县] )
         [^,、\d]{0,6} (?: 前列 | 中上游(?:水平)? | 上游(?:水平)? | 第一方阵 ) )
     # Which way, and no more.
-    | (?P<growth> (?:实现|保持) (?: 正 | 平稳 | 稳定 | 较快 | 合理 | 恢复性 | 稳步 )+ 增长 )
+    | (?P<growth> 正增长 | (?:实现|保持) (?: 正 | 平稳 | 稳定 | 较快 | 合理 | 恢复性 | 稳步 )+ 增长 )
     | (?P<rise> (?: 稳步 | 持续 | 不断 | 明显 | 进一步 | 继续 | 稳定 | 显著 | 大幅 | 较快 )+
         (?: 提升 | 提高 | 增长 | 上升 | 扩大 | 增加 ) )
     | (?P<fall> (?: 稳步 | 持续 | 不断 | 明显 | 进一步 | 继续 | 显著 | 大幅 )+ (?: 下降 | 降低 | 减少 ) )
@@ -62,17 +65,10 @@ _ENGLISH = {
     "fall": "a further fall, without a number",
     "improve": "improvement, without a number",
     "guarded": "effectively guarded against",
+    "relieved": "out of poverty, without a number",
 }
 _RELATION = {"sync": "in step with", "outpace": "above", "floor": "no lower than", "below": "below"}
-_OTHER = re.compile(
-    r"""
-    (?: 与 | 和 | 同 | 跟 | 于 | 赢 ) (?P<what> [^,]{2,24}? ) (?: 增速 | 增长 | 增幅 | 水平 | 速度 )?
-    (?: 保持 )? (?: 基本 | 大体 )? (?: 同步.* )? $
-    """,
-    re.VERBOSE,
-)
 _MET = ("完成", "全面完成", "超额完成", "较好完成", "圆满完成")
-_PLACES = (("全国", "national"), ("全省", "provincial"), ("全市", "city"), ("全区", "regional"), ("全州", "prefecture"))
 _JOINT = re.compile(r"、|以及|和(?!谐|平)|与|及(?![时其])")
 _HEAD = re.compile(r"(?:等指标|占比|比重|增速|收入|投资|增加值|消费)$")
 
@@ -140,16 +136,4 @@ def _members(subject: Subject, taxonomy: Taxonomy, *, each: bool) -> Iterator[Su
 
 def _told(found: re.Match[str], taxonomy: Taxonomy) -> str:
     kind = next(name for name, words in found.groupdict().items() if words and name != "object")
-    return f"{_RELATION[kind]} {_reference(found[0], taxonomy)}" if kind in _RELATION else _ENGLISH[kind]
-
-
-def _reference(words: str, taxonomy: Taxonomy) -> str:
-    """What is compared with, in English; what is not known is said to be named in the source."""
-    place = next((english for printed, english in _PLACES if printed in words), None)
-    if "平均" in words or (place and "水平" in words):
-        return f"the {place} average" if place else "the average named in the source"
-    other = _OTHER.search(words)
-    indicator = taxonomy.match(other["what"]) if other else None
-    if indicator:
-        return indicator.short
-    return "economic growth" if "经济" in words else "what the source names"
+    return f"{_RELATION[kind]} {reference(found[0], taxonomy)}" if kind in _RELATION else _ENGLISH[kind]

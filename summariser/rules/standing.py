@@ -11,7 +11,7 @@ from summariser.types import PLAN_ROLES, Quantity, Role, Status
 _SILENT: frozenset[Role] = frozenset(("problems", "glossary", "opening"))
 _TIME = re.compile(
     r"""
-    (?P<past> (?<![比较]) (?:去年|上年) (?! 度?同期 | 水平 | 预算 ) | 过去[一二三四五]年 | 预计(?!到) | 目前
+    (?P<past> (?<![比较与和同跟]) (?:去年|上年) (?! 度?同期 | 水平 | 预算 ) | 过去[一二三四五]年 | 预计(?!到) | 目前
       | 已经? (?: 达到? | 超过? | 完成 | 有 | 建成 | 突破 ) )
     | (?P<ahead> 今年 | 明年 | 到?20\d\d年 | 力争 | 确保 | 争取 | 要(?!素|求) | 将(?!军) | 拟 | 目标 | 计划
       | 今后 | 未来 )
@@ -31,21 +31,35 @@ _DIGIT = re.compile(r"\d|[一二三四五六七八九十两]")
 """千亿斤粮食产能提升行动: a programme's name has scale words alone."""
 _HAD = re.compile(r"[^,;:。]{0,60},(?:这些)?(?:都|就|正)?是(?!否)")
 """10万亩林地、20万亩草地,是……: what is there already, of which the next clause tells."""
+_TIMED = re.compile(r"年限|寿命|天数|周期|时限|时长|工期|年龄|用时|时间$")
+"""What is measured in time."""
+_COUNTED = frozenset("个家户名")
+_TOLD_OF = re.compile(r"(?:率|比例|比重|占比|收入|增速|指数|满意度)$")
+_ON_LIST = re.compile(r"企业|项目|民企|央企|\d|等")
 _EXISTS = re.compile(r"(?:维护|聚焦|围绕|依托|面对|守护)好?$")
 
 
 def status_of(text: str, sentence: Sentence, named: Named, role: Role) -> Status | None:
     """What a number is; None for what is neither promised nor reported."""
     lead = text[slice(*named.lead)]
-    if role in _SILENT or _is_start(text, named, lead):
+    if role in _SILENT or _is_start(text, named, lead) or _is_extent(text, named):
         return None
     if role not in PLAN_ROLES and role != "closing":
         return "result"
     if _is_past(text[sentence.span.start : named.quantity.span.start]) or _EXISTS.search(lead):
         return None
-    if named.quantity.unit in DURATIONS and not _SHORTENED.search(text, *named.clause.span):
+    timed = _SHORTENED.search(text, *named.clause.span) or _TIMED.search(named.subject.words)
+    if named.quantity.unit in DURATIONS and not timed:
         return None  # a campaign's length, an anniversary
     return None if _states_what_is(text, named.quantity, lead) else "target"
+
+
+def _is_extent(text: str, named: Named) -> bool:
+    """Whether the number only says of how many a rate or an income is told, or names a list (世界500强企业)."""
+    quantity = named.quantity
+    if quantity.kind == "rank":
+        return quantity.text.endswith("强") and _ON_LIST.match(text, quantity.span.end) is not None
+    return quantity.unit in _COUNTED and _TOLD_OF.search(named.subject.words) is not None
 
 
 def _states_what_is(text: str, quantity: Quantity, lead: str) -> bool:

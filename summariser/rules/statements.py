@@ -6,8 +6,11 @@ import re
 from decimal import Decimal
 
 from summariser.english import render
+from summariser.english.distance import distance_told
 from summariser.english.names import has_name
+from summariser.english.nouns import other_things
 from summariser.folding import fold_width
+from summariser.rules.comparisons import reference
 from summariser.rules.source import Source
 from summariser.rules.subjects import Named, Subject
 from summariser.sentences import is_estimate
@@ -49,7 +52,13 @@ def state(source: Source, figure: Named, status: Status) -> str:
     estimated = ", estimated" if status == "result" and is_estimate(source.reading.text, quantity.span) else ""
     bound = source.printed(quantity.bounds[0]) if quantity.bounds else ""
     name = named(subject, quantity.text, source.taxonomy)
-    said = _moved(quantity, figure.direction, render(quantity, bound), new=bool(_NEW.match(subject.words)))
+    rendered = render(quantity, bound)
+    far = distance_told(source.text[slice(*figure.lead)]) if quantity.unit == "pp" else None
+    if far:
+        side = "above" if far.side == "up" else "below"
+        said = f"{rendered} {side} {reference(f'于{far.other}', source.taxonomy)}"
+    else:
+        said = _moved(quantity, figure.direction, rendered, new=bool(_NEW.match(subject.words)))
     return f"{name}: {said}{estimated}"
 
 
@@ -70,10 +79,9 @@ def named(subject: Subject, figure: str, taxonomy: Taxonomy) -> str:
     if indicator is None:
         return f"“{words}” ({f'{member}; ' if member else ''}untranslated)"
     said = indicator.short[0].upper() + indicator.short[1:]
-    known = words == indicator.zh or (
-        # What gathers several things is no name of one of them.
-        has_name(indicator) and (words in indicator.aliases or _covers(indicator.pattern, words, figure))
-    )
+    alike = words in indicator.aliases or _covers(indicator.pattern, words, figure)
+    # What gathers several things is no name of one of them, nor is what speaks of others.
+    known = words == indicator.zh or (alike and has_name(indicator) and not other_things(said, words, ""))
     told = not member or taxonomy.match(subject.words.removeprefix(subject.member), figure) is not indicator
     beside = [part for part in ("" if told else member, "" if known else words) if part]
     return f"{said} ({', '.join(beside)})" if beside else said

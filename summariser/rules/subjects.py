@@ -12,6 +12,8 @@ from summariser.rules.source import Source
 from summariser.taxonomy import Taxonomy
 from summariser.types import Direction, Quantity, Span
 
+_EXTENTS = frozenset(("mu", "ha", "km", "m", "m2", "km2", "m3", "t", "kg", "jin", "MW", "kWh"))
+"""完成31万平方米旧住房改造: what is measured so may stand behind, where nothing is named before."""
 DURATIONS = frozenset(("年", "个月", "月", "周", "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "周年", "岁"))
 _MEASURES = DURATIONS | {
     *(
@@ -41,12 +43,17 @@ _MEASURES = DURATIONS | {
 
 
 _FURTHER = re.compile(r"[、\s]*(?:奋斗目标|力争|努力|奋力|冲刺|争取|确保)(?:实现|完成|达到?|突破|超过|为|到)*")
+_ONLY_DONE = re.compile(
+    r"(?:[新改扩续修]*建|改造|建[设成]|完成|治理|铺设|硬化|养护|维修|新增|实施|拆除|清理|栽植|绿化|流转|修复|开工|打造|[和、])+"
+)
+"""新建120公里农村公路: what is done names nothing."""
 _STEPS = re.compile(r"[十百千万亿]*元?[大新]?(?:台阶|大关|关口)")
 _JOINED_ON = re.compile(r"[和与及]$")
 """风电和50万千瓦光伏: the words before the joint are of another thing."""
 _DIGIT = re.compile(r"\d")
 _SHARED = frozenset(("%", "倍", "pp"))
 _JOINT = re.compile(r"、|以及|和(?!谐|平)|与|及(?![时其])")
+_FROM_OTHER = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|高出|跑赢)[^,、;]{1,16}$")
 _GROWTH = re.compile(r"增长|增速")
 _TOTAL = re.compile(r"总[数量计]|累计")
 _NEWLY = re.compile(r"^(?:新(?:增|建|认定|培育|登记|设立|开工|改建|签约)|净增)(?=..)")
@@ -82,6 +89,7 @@ def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
     text = source.text
     found: list[Named] = []
     said: Subject | None = None
+    counted: Subject | None = None
     last: Quantity | None = None
     for clause in sentence.clauses:
         if clause.opens:
@@ -94,7 +102,11 @@ def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
             if quantity.threshold:
                 size_class = lead.end
                 continue
-            own = _own(text, lead, quantity, Span(_row_end(text, clause, lead, end), clause.span.end), said)
+            rest = Span(_row_end(text, clause, lead, end), clause.span.end)
+            # What sizes a class counts the thing counted before it: 项目80个,总投资90亿元,其中10亿元以上2个.
+            before = counted if size_class is not None and _counts(quantity) else None
+            own = _own(text, lead, quantity, rest, before or said)
+            counted = own if own and _counts(quantity) else counted
             if own and size_class is not None:
                 own = replace(own, span=Span(min(size_class, own.span.start), own.span.end))
             said, size_class = _goes_on(text, lead, own) or said, None
@@ -109,13 +121,21 @@ def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
 def _row_end(text: str, clause: Clause, lead: Span, end: int) -> int:
     """Where a row of counts ends that no words name before it: they share the noun behind the last.
 
-    1187户、2374名监测对象.
+    1187户、2374名监测对象; 3万名65岁以上老人.
     """
     row = end
     for following in clause.quantities:
         if following.span.start >= row and text[row : following.span.start] in ("", "、"):
-            row = following.span.end if following.unit and following.unit not in _MEASURES else row
+            if following.threshold and _DIGIT.search(following.text):
+                row = max([following.span.end, *(bound.end for bound in following.bounds)])
+            elif _counts(following):
+                row = following.span.end
     return row if row > end and not text[slice(*trimmed(text, lead))] else end
+
+
+def _counts(quantity: Quantity) -> bool:
+    """Whether its unit says that things are counted."""
+    return quantity.unit is not None and quantity.unit not in _MEASURES
 
 
 def _goes_on(text: str, lead: Span, own: Subject | None) -> Subject | None:
@@ -136,9 +156,10 @@ def _direction(text: str, quantity: Quantity, last: Quantity | None, lead: Span)
 
 
 def _own(text: str, lead: Span, quantity: Quantity, rest: Span, said: Subject | None) -> Subject | None:
-    named = trimmed(text, lead)
+    named = trimmed(text, _without_distance(text, lead) if quantity.unit == "pp" else lead)
     words = text[slice(*named)]
-    counted = quantity.unit not in _MEASURES or bool(_JOINED_ON.search(words))
+    unnamed = not words and said is None and quantity.unit in _EXTENTS
+    counted = unnamed or quantity.unit not in _MEASURES or bool(_JOINED_ON.search(words) or _ONLY_DONE.fullmatch(words))
     behind = counted_behind(text, *rest) if counted else None
     if behind and (quantity.unit or not _STEPS.fullmatch(text, *behind)):
         return Subject(text[slice(*behind)], behind)
@@ -151,6 +172,12 @@ def _own(text: str, lead: Span, quantity: Quantity, rest: Span, said: Subject | 
         whole = bool(_TOTAL.search(text, lead.start, lead.end))
         return Subject(with_attribute(_NEWLY.sub("", said.words) if whole else said.words, words), said.span)
     return Subject(words, named) if words else None
+
+
+def _without_distance(text: str, lead: Span) -> Span:
+    """The words before a distance without what it is measured from (高于城镇1个百分点)."""
+    found = _FROM_OTHER.search(text, lead.start, lead.end)
+    return Span(lead.start, found.start()) if found else lead
 
 
 def _tied(source: Source, quantity: Quantity, sentence: Sentence) -> Iterator[Subject]:
@@ -202,5 +229,6 @@ def _completed(words: str, last: str, taxonomy: Taxonomy) -> str:
     """城镇、农村居民收入: the head noun of the last member belongs to every one, where that makes a known name."""
     if len(last) <= len(words) or taxonomy.match(words):
         return words
-    whole = words + last[len(words) :]
-    return whole if taxonomy.match(whole) else words
+    # The members need not be of one length: 城镇、农牧民人均可支配收入.
+    wholes = (words + last[at:] for at in range(len(words), len(last) - 1))
+    return next((whole for whole in wholes if taxonomy.match(whole)), words)

@@ -17,7 +17,7 @@ _COMPARED_WITH = re.compile(
 )
 """English for the year that a change started from."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MOTION: frozenset[FaultKind] = frozenset(("direction", "to_by"))
+_MOTION: frozenset[FaultKind] = frozenset(("direction", "to_by", "distance"))
 
 
 def statement_fault(reading: Reading, claim: Claim, place: Place) -> Disagreement | None:

@@ -25,7 +25,7 @@ _AHEAD = quick(
 _BEHIND = quick(
     r"""
       预计 (?= [^。]{0,80} (?:去年|上年) )
-    | (?<![比较与]) (?:去年|上年) (?! [^,，]{0,4} (?:同期|相比|基础|水平|的) )
+    | (?<![比较与和同跟]) (?:去年|上年) (?! [^,，]{0,4} (?:同期|相比|基础|水平|的) )
     | 过去 (?:一年|五年|[三四]年) | [五四三]年来 | 一年来 | 截至 | 目前已? | 现已 | 已(?!经?列|具备|知)
     # A year tells the time of what follows where it opens the sentence; elsewhere it may be a base or a date of issue.
     | ^ \s* (?P<year> (?:19|20)\d\d ) 年

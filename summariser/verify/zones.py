@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from summariser.folding import fold_width
 from summariser.needed import quick
@@ -21,9 +22,9 @@ _NOT_CONTENT = quick(
     r"""
     # How a figure is moved, reached or bounded.
       同比 | 环比 | 年均 | 比?(?:净|再|又|约|合计|总计|累计|共计|平均)+ | 增长 | 增加 (?!值) | 增幅 | 增速 | 涨幅 | 降幅
-    | [降升增减压调] (?: [至到为] | $ ) | 下降 | 提[高升] | 降低 | 减少 | 压减 | 上升 | 回升 | 上涨 | 扩大 | 缩[短小]
-    | [跃攀飙] 升? (?= [升至到] | $ ) | 翻 | 再进 | 前移 | 达(?:到|成)? | 完成 | 实现 | 超(?:过|额)? | 突破 | 超出
-    | 不[低高少多]于 | 不超过 | 以[上下内]
+    | [降升增减压调] (?: [至到为] | $ ) | 下降 | 提[高升] | 降低 | 减少 | 压[减缩] (?!包|机) | 上升 | 回升 | 上涨
+    | 扩大 | 缩[短小] | [跃攀飙] 升? (?= [升至到] | $ ) | 翻 | 再进 | 前移 | 达(?:到|成)? | 完成 | 实现 | 超(?:过|额)?
+    | 突破 | 超出 | 不[低高少多]于 | 不超过 | 以[上下内]
     | 左右 | 接近 | 近 | 约 | 保持 | 稳定 | 稳居 | 维持 | 控制 | 位[居列] | 排名? | 跃居 | 居(?!民|家|住) | 总数?[量数]
     | 列 (?= 第 | 全 | $ ) | 跻身 | 连续
     # When, and of what whole.
@@ -91,14 +92,23 @@ def zones_of(reading: Reading, chunk: Chunk) -> dict[str, Zone]:
     inside = [quantity for quantity in begun if chunk.span.holds(quantity.span)]
     members = _members(reading, inside)
     zones: dict[str, Zone] = {}
-    last: Zone | None = None
-    measured = [quantity for quantity in inside if quantity.measured and not quantity.threshold]
-    for at, quantity in enumerate(measured):
-        following = measured[at + 1] if at + 1 < len(measured) else None
-        tied = members.get(quantity.id)
-        last = _zone(text, start, (measured[at - 1] if at else None, quantity, following), last, tied)
-        zones[quantity.id] = last
+    measured = [quantity for quantity in inside if quantity.measured]
+    sized = {two.id for one, two in pairwise(measured) if one.threshold and not _apart(text, start, one, two)}
+    figures = [quantity for quantity in measured if not quantity.threshold]
+    for at, quantity in enumerate(figures):
+        following = figures[at + 1] if at + 1 < len(figures) else None
+        # What is of a size class counts what was counted before it: 项目80个,总投资90亿元,其中10亿元以上2个.
+        alike = (zone for zone in reversed(zones.values()) if zone.quantity.unit == quantity.unit)
+        last = next(alike, None) if quantity.id in sized else None
+        last = last or next(reversed(zones.values()), None)
+        around = (figures[at - 1] if at else None, quantity, following)
+        zones[quantity.id] = _zone(text, start, around, last, members.get(quantity.id))
     return zones
+
+
+def _apart(text: str, offset: int, one: Quantity, two: Quantity) -> bool:
+    """Whether a mark of punctuation stands between two numbers."""
+    return _MARKS_AND_JOINTS.search(text, one.span.end - offset, two.span.start - offset) is not None
 
 
 def _members(reading: Reading, quantities: Sequence[Quantity]) -> dict[str, tuple[TieMember, tuple[TieMember, ...]]]:

@@ -82,7 +82,10 @@ class Taxonomy:
             for indicator in self._likely(text)
             if (hit := indicator.pattern.search(text)) and hit.start() < len(subject)
         ]
-        return max(found, key=lambda hit: hit[:2])[2] if found else None
+        whole = text.find("占", 1, len(subject))
+        # 工业投资占固定资产投资比重: what is part of it stands before, what it is part of behind.
+        of_part = [hit for hit in found if hit[1] < whole] if whole > 0 else []
+        return max(of_part or found, key=lambda hit: hit[:2])[2] if found else None
 
     def _likely(self, text: str) -> Iterator[Indicator]:
         """The indicators whose pattern may match, in the order of the table: the text has a character that each needs.

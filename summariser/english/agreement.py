@@ -12,6 +12,7 @@ from summariser.english.change import contrary_fault, motion_fault
 from summariser.english.context import Context, Disagreement, FaultKind, fault
 from summariser.english.figures import conversion_holds, figure_fault, nearest
 from summariser.english.reading import EnglishReading, Item, read_english
+from summariser.english.scan import is_power_of_ten
 from summariser.english.source import holds_digits, is_vague, numerals_of, plan_years
 from summariser.english.units import base_of, english_unit
 from summariser.english.wording import relation_fault, scope_fault, wording_fault
@@ -185,8 +186,9 @@ def _harmless(item: Item, source: _Source) -> bool:
         return bool(_WHOLE_ZH.search(source.context.sentence))
     if number.unit == "CNY" and number.value in source.numerals and (number.value or 0) >= _SIZE:
         return True  # 超千万楼宇: a size without figures
-    # What the witness reads as no quantity: 三大, 四级, 第二期, 三年行动.
-    return number.value in source.numerals and (number.unit is None or number.unit in _TIMES or number.unit == "fold")
+    # What the witness reads as no quantity: 三大, 四级, 第二期, 三年行动, 千头以上养殖场.
+    plain = number.unit is None or number.unit in _TIMES or number.unit == "fold"
+    return number.value in source.numerals and (plain or is_power_of_ten(number.value))
 
 
 def _copied(name: str, context: Context) -> bool:

@@ -22,7 +22,7 @@ _EARLIER: Final = re.compile(r"上年|去年|前年|同期|(?:19|20)\d\d年(?:[�
 _COMPARED: Final = re.compile(
     r"\b(?:above|higher|faster|quicker|greater|ahead|over|more|exceed\w*|outpac\w*|outstrip\w*|outperform\w*|better|best\w*"
     r"|beat\w*|surpass\w*|top(?:s|ped|ping)?|lead\w*|led|below|lower|slower|behind|less|under|short|than|gap|margin"
-    r"|difference|advantage)\b"
+    r"|difference|advantage|miss\w*|shortfall|undershot|overshot)\b"
 )
 """English, in lower case, that measures from something else."""
 

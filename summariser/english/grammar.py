@@ -60,6 +60,8 @@ _NAME = r"""
     # Sums and days that name things: 4+4, 7·26.
   | (?<![\w.,]) \d+ (?: [+×] \d+ )+
   | (?<![\w.,]) \d{1,2} · \d{1,2} \b
+    # Lists of firms.
+  | (?i: fortune | global | forbes ) \s+ (?: 500 | 2000 ) \b
     # 5G, 4A, 3D; but not 5T, 30MW, 14M.
   | (?<![\w.,]) \d+ (?! (?: [TMKB] | [KMG]W | [KMGT]Wh | PF | EF | TEU ) \b ) [A-Z]+ (?![a-z])
 """

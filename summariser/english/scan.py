@@ -189,7 +189,7 @@ def _amount(text: str, found: re.Match[str]) -> EnglishNumber:
     )
     money = _MONEY[found["money"].strip().upper()] if found["money"] else None
     if money:
-        return replace(_with_short_scale(text, sized), unit=money)
+        return replace(_with_short_scale(text, sized), unit=money, form="per" if _is_base(text, sized) else form)
     return _formed(text, found, _with_unit(text, sized), size)
 
 
@@ -292,7 +292,7 @@ def _formed(text: str, found: re.Match[str], number: EnglishNumber, size: int) -
         form = "top"
     elif plain and _NUMBERED.search(before):
         form = "ordinal"
-    elif number.value is not None and _is_power_of_ten(number.value) and _PER.search(before):
+    elif _is_base(text, number):
         form = "per"
     if form:
         return replace(number, form=form)
@@ -300,7 +300,15 @@ def _formed(text: str, found: re.Match[str], number: EnglishNumber, size: int) -
     return replace(number, soft=True) if one else number
 
 
-def _is_power_of_ten(value: Fraction) -> bool:
+def _is_base(text: str, number: EnglishNumber) -> bool:
+    """Whether a rate is told by so many: per 10,000 people, per CNY 10,000 of GDP."""
+    if number.value is None or not is_power_of_ten(number.value):
+        return False
+    start = number.span.start
+    return _PER.search(text[max(0, start - 12) : start]) is not None
+
+
+def is_power_of_ten(value: Fraction) -> bool:
     """Whether it is a hundred, a thousand or more of them."""
     return value.denominator == 1 and value.numerator >= 100 and str(value.numerator).strip("0") == "1"
 

@@ -60,4 +60,6 @@ def _years(reading: Reading, claim: Claim, place: Span, beside: Sequence[Quantit
         years |= set(range(min(ends), max(ends) + 1))
         if _COMPARED_WITH.search(claim.english):
             years.add(min(ends) - 1)
+        if claim.status == "target" and (plan := reading.metadata.target_year):
+            years |= set(range(plan, max(ends) + 1))  # a yearly growth until 2025 begins with the plan's year
     return frozenset(years)

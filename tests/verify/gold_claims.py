@@ -14,6 +14,7 @@ from summariser.claims import BrokenClaim, ChunkClaims, Claim
 from summariser.edges.resources import read_indicators, read_places
 from summariser.edges.word_frequencies import word_frequencies
 from summariser.english import render
+from summariser.english.distance import distance_told
 from summariser.english.names import has_name
 from summariser.folding import fold_text
 from summariser.metadata import parse_places
@@ -83,7 +84,7 @@ def gold_claims(report: Path, gold: Path) -> tuple[GoldClaim, ...]:
             span = quantity.span
         start = _clause_start(reading.text, span.start)
         subject = _subject(reading, span, members.get(quantity.id))
-        english = line.get("english") or f"{_named(subject)} {_verb(quantity, status)}{render(quantity)}."
+        english = line.get("english") or f"{_named(subject)} {_told(subject, quantity, status)}."
         if line.get("estimated"):
             english = english.rstrip(".") + " (est.)."
         claim = Claim(
@@ -102,6 +103,13 @@ def _named(subject: str) -> str:
     indicator = taxonomy().match(subject)
     scope = "Urban " if re.search("城[镇市]", subject) else "Rural " if "农村" in subject else ""
     return f"{scope}{indicator.short if indicator and has_name(indicator) else f'[{subject}]'}"
+
+
+def _told(subject: str, quantity: Quantity, status: Status) -> str:
+    """The figure with its verb; a distance as one."""
+    far = distance_told(subject) if quantity.unit == "pp" else None
+    side = {"up": "above", "down": "below", "none": ""}[far.side] if far else ""
+    return f"was {render(quantity)} {side} the other" if far else _verb(quantity, status) + render(quantity)
 
 
 def _verb(quantity: Quantity, status: Status) -> str:

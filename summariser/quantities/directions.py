@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summariser.quantities.drafts import Draft
-from summariser.quantities.words import words
+from summariser.quantities.words import is_han, words
 from summariser.types import Direction
 
 _CLAUSE_ENDS = re.compile(r"[,;:。!?\n]")
@@ -24,7 +24,7 @@ _RELATIVE = frozenset(("%", "‰", "倍"))
 _SHARES = _RELATIVE | {"pp"}
 # 提升39个县的服务能力: the things are improved, their number does not rise.
 _IMPROVES = words("提升 提高 扩大 加快 压缩")
-_THINGS = re.compile(r"[一-鿿](?<![以左多和的])")
+_NO_THINGS = frozenset("以左多和的")
 # What may stand between the verb and its number; a verb of reaching too, for 增长达7% is growth. No word here is made
 # up of two others, or the reading would have many ways to fail.
 _ADVERBS = re.compile(
@@ -73,7 +73,8 @@ def read_direction(text: str, draft: Draft, last: int) -> Direction:
     window = _CLAUSE_ENDS.split(text[max(last, draft.start - _REACH) : draft.start])[-1].replace(" ", "")
     if len(window) < 2 and window not in _UP_ENDS + _DOWN_ENDS:
         return "none"
-    if draft.unit not in _SHARES and window.endswith(_IMPROVES) and _THINGS.match(text, draft.end):
+    behind = text[draft.end : draft.end + 1]
+    if draft.unit not in _SHARES and window.endswith(_IMPROVES) and is_han(behind) and behind not in _NO_THINGS:
         return "none"
     return _from_window(window, draft)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from summariser.errors import BrokenInvariant
 from summariser.repair.draft import Edit
+from summariser.repair.shift_tokens import readings_of
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _GLOSS = re.compile(rf"\(([a-zü{_TONES}]{{1,6}})\)")
@@ -21,18 +21,9 @@ _SHARE = 0.01
 def pinyin_glosses(text: str) -> Iterator[Edit]:
     """Edits that take out `(qū)` after 區: a tone mark, and a reading of the character before it. No other bracket."""
     for gloss in _GLOSS.finditer(text):
-        if _MARKED.search(gloss[1]) and gloss[1] in _readings(text[gloss.start() - 1 : gloss.start()]):
+        before = text[gloss.start() - 1 : gloss.start()]
+        if _MARKED.search(gloss[1]) and "\u3400" <= before <= "\u9fff" and gloss[1] in readings_of(before):
             yield Edit(gloss.start(), gloss.end(), "", "pinyin")
-
-
-@lru_cache(maxsize=4096)
-def _readings(char: str) -> frozenset[str]:
-    """Of a Han character; nothing else has any."""
-    if not "\u3400" <= char <= "\u9fff":
-        return frozenset()
-    from pypinyin import Style, pinyin  # noqa: PLC0415  # 0.1 s that clean text does not pay
-
-    return frozenset(pinyin(char, style=Style.TONE, heteronym=True)[0])
 
 
 def simplified(text: str) -> Iterator[Edit]:

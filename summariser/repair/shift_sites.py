@@ -11,8 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from summariser.repair.gbk_pairs import pair_table
-from summariser.repair.shift_page import MARKS, readings_of
-from summariser.repair.shift_tokens import DELIMITERS, GLOSS, is_toned
+from summariser.repair.shift_tokens import DELIMITERS, GLOSS, MARKS, is_toned, readings_of
 
 _CUTS = dict.fromkeys("!！", (0xA3, 0xA1)) | dict.fromkeys("?？", (0xA3, 0xBF)) | dict.fromkeys(";；", (0xA3, 0xBB))
 FULL_STOP = (0xA1, 0xA3)

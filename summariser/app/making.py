@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ def made_by(scope: Scope, model: str | None = None, prompts: Sequence[Prompt] = 
     """How a sheet came about; without prompts rules made it."""
     notes = [None if prompts else RULES_ONLY, PLAN_ONLY if scope == "targets" else None]
     return Made(
-        summariser=version("summariser"),
+        summariser=_version(),
         engine="model" if prompts else "rules",
         model=model,
         readers=2 if prompts else 1,
@@ -31,3 +32,9 @@ def made_by(scope: Scope, model: str | None = None, prompts: Sequence[Prompt] = 
         checks=CHECKS_MADE,
         at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
+
+
+@cache
+def _version() -> str:
+    """Of the program; looked up once a run, as its whole description is read for it."""
+    return version("summariser")

@@ -169,14 +169,14 @@ def _best_cuts(blocks: Sequence[_Block], sums: Sequence[float]) -> list[int]:
     """
     ideal = max(sums[-1] / max(1, math.ceil(sums[-1])), 1e-9)
     best = [0.0] + [math.inf] * len(blocks)
+    costs = [0.0 if at == 0 or block.opens_section else _UNEVEN**2 for at, block in enumerate(blocks)]
     came: list[int] = [0] * (len(blocks) + 1)
     for end in range(1, len(blocks) + 1):
         first = max(end - _MOST_BLOCKS, 0, min(end - 1, bisect_left(sums, sums[end] - 1 - 1e-9)))
         for start in range(first, end):
-            uneven = ((sums[end] - sums[start]) / ideal - 1) ** 2
-            cut = 0.0 if start == 0 or blocks[start].opens_section else _UNEVEN**2
-            if best[start] + uneven + cut < best[end]:
-                best[end], came[end] = best[start] + uneven + cut, start
+            cost = best[start] + ((sums[end] - sums[start]) / ideal - 1) ** 2 + costs[start]
+            if cost < best[end]:
+                best[end], came[end] = cost, start
     cuts = [len(blocks)]
     while cuts[-1]:
         cuts.append(came[cuts[-1]])

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from summariser.chunks import CHUNK_TOKENS, cut_chunks
 from summariser.claims import ChunkClaims
 from summariser.describe import describe
-from summariser.extract import Asker, extract
-from summariser.followup import Means, follow_up
 from summariser.merge import merge
-from summariser.prices import Price
-from summariser.prompting import Prompt
 from summariser.reading import Library, is_report, read
 from summariser.records import Made, TargetSheet
 from summariser.rules import claims_by_rules
 from summariser.sheet import build_sheet, with_follow_up
 from summariser.taxonomy import Taxonomy
-from summariser.telling import Prompts, Telling
-from summariser.telling import tell as tell_of
 from summariser.types import PLAN_ROLES, Chunk, Reading, Scope
 from summariser.verify import CheckedClaim, verify
+
+if TYPE_CHECKING:
+    from summariser.extract import Asker
+    from summariser.prices import Price
+    from summariser.prompting import Prompt
+    from summariser.telling import Prompts, Telling
 
 __all__ = ["Library", "Tools", "is_report", "plan", "read", "summarise", "summarise_by_rules", "tell"]
 
@@ -50,6 +51,9 @@ def plan(reading: Reading, scope: Scope = "all") -> tuple[Chunk, ...]:
 
 async def summarise(reading: Reading, tools: Tools, made: Made) -> TargetSheet:
     """The target sheet of a report: claims of a model, each checked against what rules read on their own."""
+    from summariser.extract import extract  # noqa: PLC0415  # what asks a model is imported where one is asked
+    from summariser.followup import Means, follow_up  # noqa: PLC0415
+
     answered = await extract(reading, plan(reading, made.scope), tools.prompt, tools.asker)
     checked = verify(reading, answered, tools.taxonomy)
     again = await follow_up(reading, answered, checked, Means(tools.asker, tools.followup, tools.taxonomy))
@@ -61,6 +65,9 @@ async def summarise(reading: Reading, tools: Tools, made: Made) -> TargetSheet:
 
 async def tell(reading: Reading, sheet: TargetSheet, tools: Tools, previous: TargetSheet | None = None) -> Telling:
     """What a model tells of the report beyond its claims, as far as it holds; `previous` is last year's sheet."""
+    from summariser.telling import Telling  # noqa: PLC0415
+    from summariser.telling import tell as tell_of  # noqa: PLC0415
+
     if tools.telling is None:
         return Telling()
     return await tell_of(reading, sheet, tools.telling, tools.asker, (tools.taxonomy, previous))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from summariser.claims import ChunkClaims
 from summariser.describe import Described
 from summariser.describe.leftovers import why_unclaimed
-from summariser.followup import FollowUp
 from summariser.metadata import in_english
 from summariser.prices import Price, dollars
 from summariser.records import (
@@ -31,6 +31,9 @@ from summariser.records import (
 from summariser.sections import innermost
 from summariser.types import ChunkState, Quantity, Reading, Span, Usage
 from summariser.verify import MATCHED
+
+if TYPE_CHECKING:
+    from summariser.followup import FollowUp
 
 _CONTEXT = 14
 """Characters shown on either side of an unclaimed number."""

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from summariser.edges.recordings import path_part
 from summariser.edges.resources import read_prices
 from summariser.edges.settings_file import read_settings_file
 from summariser.edges.workbook import can_write_workbooks, require_workbooks
+from summariser.edges.writers import path_part
 from summariser.errors import UsageProblem
 from summariser.prices import Prices, parse_prices
 from summariser.settings import Settings, resolve

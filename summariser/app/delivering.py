@@ -2,49 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from summariser.app.inputs import read_library, read_taxonomy
 from summariser.app.jobs import Job
-from summariser.brief import brief as brief_of
-from summariser.brief import to_html, to_markdown
-from summariser.claims import CLAIMS_SCHEMA
-from summariser.edges.resources import read_brief_page, read_codebook, read_page_files
-from summariser.edges.workbook import workbook_bytes
+from summariser.app.outputs import Delivery, outputs
 from summariser.edges.writers import write_files
-from summariser.evidence_page import FILES, evidence_page
-from summariser.flat import Column, Row, claims_csv, codebook_csv, flat_rows, parse_codebook, workbook
-from summariser.pipeline import summarise_by_rules
-from summariser.prompting import Prompt
-from summariser.records import PLAN_ONLY, RULES_ONLY, Made, TargetSheet
-from summariser.told import Told
-from summariser.types import Reading, Scope
-from summariser.verify import CHECKS_MADE
+from summariser.errors import UsageProblem
+from summariser.records import TargetSheet
+from summariser.types import Page, Reading
+
+if TYPE_CHECKING:
+    from summariser.told import Told
 
 
-def deliver(reading: Reading, sheet: TargetSheet, told: Told, folder: Path, job: Job) -> int:
+def deliver(reading: Reading, sheet: TargetSheet, told: Told | None, folder: Path, job: Job) -> int:
     """Write the outputs of one report, say where they are, and give its exit code."""
-    rows = cache(lambda: _rows(reading, sheet))
-    document = cache(lambda: brief_of(sheet, told, job.previous, full=job.full))
-    made: dict[str, Callable[[], dict[str, str | bytes]]] = {
-        "md": lambda: {"brief.md": to_markdown(document())},
-        "html": lambda: {"brief.html": to_html(document(), read_brief_page())},
-        "page": lambda: {"evidence.html": evidence_page(reading, sheet, read_page_files(FILES))},
-        "json": lambda: {"targets.json": sheet.model_dump_json(indent=1) + "\n"},
-        "csv": lambda: {
-            "claims.csv": claims_csv(rows(), _columns()),
-            "claims_codebook.csv": codebook_csv(_columns()),
-        },
-        "xlsx": lambda: {"claims.xlsx": workbook_bytes(workbook(sheet, rows(), _columns()))},
-    }
-    files = {name: content for kind in job.formats for name, content in made[kind]().items()}
-    for path in write_files(folder, files):
+    for path in write_files(folder, outputs(Delivery(reading, sheet, told, job))):
         click.echo(path)
     _say(sheet)
     if any(chunk.state == "failed" for chunk in sheet.chunks):
@@ -73,31 +49,11 @@ def _say(sheet: TargetSheet) -> None:
         click.echo(f"{sheet.report.source.name}: {chunk.id} is unanswered: {chunk.reason}", err=True)
 
 
-@cache
-def _columns() -> tuple[Column, ...]:
-    """The columns of the flat files."""
-    return parse_codebook(read_codebook())
-
-
-def _rows(reading: Reading, sheet: TargetSheet) -> tuple[Row, ...]:
-    """The flat rows of a sheet. Where a model made it, rules take the report on their own, to tell where they agree."""
-    by_rules = sheet.made.engine == "rules"
-    other = None if by_rules else summarise_by_rules(reading, read_taxonomy(), made_by(sheet.made.scope))
-    return flat_rows(reading, sheet, read_library().places, other)
-
-
-def made_by(scope: Scope, model: str | None = None, prompts: Sequence[Prompt] = ()) -> Made:
-    """How a sheet came about; without prompts rules made it."""
-    notes = [None if prompts else RULES_ONLY, PLAN_ONLY if scope == "targets" else None]
-    return Made(
-        summariser=version("summariser"),
-        engine="model" if prompts else "rules",
-        model=model,
-        readers=2 if prompts else 1,
-        note=". ".join(filter(None, notes)) or None,
-        scope=scope,
-        prompts={prompt.name: prompt.version for prompt in prompts},
-        schema_claim=CLAIMS_SCHEMA,
-        checks=CHECKS_MADE,
-        at=datetime.now(UTC).isoformat(timespec="seconds"),
+def say_it_is_no_report(page: Page) -> int:
+    """Name a page in which nothing of a work report was found; like one that cannot be read, it stops no other."""
+    click.echo(
+        f"summariser: {page.file_name}: nothing of a government work report is found in it, no part that reviews or "
+        "plans; `summariser inspect` shows what was read",
+        err=True,
     )
+    return UsageProblem.exit_code

@@ -1,18 +1,14 @@
-"""What the main job was asked to do: options, variables and settings, and the endpoint that they name."""
+"""What the main job was asked to do: options, variables and settings."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summariser.app.choices import formats_of, prices_of, settings_of
+from summariser.app.choices import formats_of, settings_of
 from summariser.app.previous import read_previous
-from summariser.edges.llm import Endpoint
-from summariser.edges.resources import read_endpoints
-from summariser.endpoints import api_key, parse_endpoints
 from summariser.errors import UsageProblem
 from summariser.metadata import Given, parse_given
 from summariser.records import TargetSheet
@@ -63,26 +59,3 @@ def job_of(options: Mapping[str, Any]) -> Job:
     if job.by_rules and job.record:
         raise UsageProblem("--record keeps the answers of a model, and none is named: give --model NAME with it")
     return job
-
-
-def endpoint_of(job: Job) -> Endpoint | None:
-    """The endpoint to ask; None in replay, which needs neither a model's name nor a key."""
-    settings = job.settings
-    if job.replay or settings.model is None:
-        return None
-    known = parse_endpoints(read_endpoints())
-    base_url = known.address(settings.base_url)
-    preset = known.at(base_url)
-    return Endpoint(
-        base_url=base_url,
-        api_key=api_key(preset, base_url, os.environ),
-        model=settings.model,
-        timeout=settings.timeout,
-        manner=preset.manner_of(settings.model),
-        mode=settings.mode,
-        temperature=settings.temperature,
-        max_tokens=settings.max_tokens,
-        deadline=settings.deadline,
-        price=prices_of(settings).of(settings.model),
-        max_cost=settings.max_cost,
-    )

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from summariser.app.inputs import read_library, read_sheet, read_taxonomy, with_notes_told
 from summariser.checking import check_sheet
-from summariser.comparison import compare, comparison_text
 from summariser.edges.readers import read_page
 from summariser.errors import UsageProblem
 from summariser.metadata import parse_given
@@ -34,6 +33,8 @@ def check(sheet_file: str, report: str, given: Sequence[str] = (), *, as_json: b
 
 def diff(first: str, second: str, *, as_json: bool) -> str:
     """Two sheets of one report side by side."""
+    from summariser.comparison import compare, comparison_text  # noqa: PLC0415
+
     sheets = [read_sheet(name) for name in (first, second)]
     hashes = [sheet.report.source.sha256 for sheet in sheets]
     if hashes[0] != hashes[1]:

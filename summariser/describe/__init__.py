@@ -21,12 +21,12 @@ from summariser.describe.promises import Promise, promise_in
 from summariser.describe.references import reference_of_figure, reference_to
 from summariser.describe.times import deadline_of
 from summariser.periods import period_of
-from summariser.quantities import read_ties, value_text
+from summariser.quantities import read_parts, value_text
 from summariser.records import Check, Comparator, Evidence, Period, Result, Target, Unverified
 from summariser.sections import innermost, paragraph_number
 from summariser.sentences import is_estimate, quantities_in
 from summariser.taxonomy import Taxonomy
-from summariser.types import CheckResult, Quantity, Reading, Role, Span, TimeSpan
+from summariser.types import CheckState, Quantity, Reading, Role, Span, TimeSpan
 from summariser.verify import CheckedClaim
 
 __all__ = ["Described", "describe"]
@@ -36,8 +36,8 @@ def describe(reading: Reading, taxonomy: Taxonomy, checked: Sequence[CheckedClai
     """The record of every checked claim, in source order; what was not found in the source comes last."""
     made = [_record(reading, taxonomy, claim) for claim in checked]
     placed = sorted((Placed(span, record) for span, record in made if span), key=lambda member: member.span.start)
-    ties = read_ties(reading.text, reading.quantities)
-    grouped = with_floors(with_groups(reading.text, with_parents(placed, ties)))
+    parts = read_parts(reading.text, reading.quantities)
+    grouped = with_floors(with_groups(reading.text, with_parents(placed, parts)))
     return (*(member.record for member in grouped), *(record for span, record in made if span is None))
 
 
@@ -84,7 +84,7 @@ def _record(reading: Reading, taxonomy: Taxonomy, checked: CheckedClaim) -> tupl
         "parent": None,
         "part": "single",
         "verdict": checked.verdict,
-        "checks": {name: _check(made) for name, made in checked.checks.items()},
+        "checks": {name: _check(made.state, made.reason) for name, made in checked.checks.items()},
     }
     if not checked.matched:
         status = None if isinstance(checked.claim, BrokenClaim) else claim.status
@@ -95,9 +95,9 @@ def _record(reading: Reading, taxonomy: Taxonomy, checked: CheckedClaim) -> tupl
 
 
 @lru_cache
-def _check(made: CheckResult) -> Check:
+def _check(state: CheckState, reason: str | None) -> Check:
     """Frozen, and nearly all alike: one record serves them all."""
-    return Check(state=made.state, reason=made.reason)
+    return Check(state=state, reason=reason)
 
 
 def _said(claim: Claim | BrokenClaim) -> Claim:

@@ -40,7 +40,7 @@ def commitment(text: str, place: Span, role: Role | None, subject: str) -> Commi
     found = commitment_before(words)
     if found:
         strength: Strength = "must" if binding else found.firmness
-        return Commitment(strength, found.word, bool(re.search(r"[，,]", words[found.end :])), binding)
+        return Commitment(strength, found.word, any(mark in words[found.end :] for mark in "，,"), binding)
     if binding:
         return Commitment("must", "约束性", binding=True)
     return Commitment("planned" if role in _PLANNED_ROLES else "plain")
@@ -63,7 +63,9 @@ def is_cap(words: str | None, quantity: Quantity | None) -> bool:
 
 def is_approximate(text: str, quantity: Quantity) -> bool:
     """Whether the text says a little more or less than the number (5000余亩, 近3万人)."""
-    return bool(re.search("[余多]", quantity.text)) or any("近" in text[slice(*bound)] for bound in quantity.bounds)
+    return any(mark in quantity.text for mark in "余多") or any(
+        "近" in text[slice(*bound)] for bound in quantity.bounds
+    )
 
 
 def tier_of(text: str, place: Span | None, role: Role | None) -> Tier:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from summariser.folding import fold_width
+from summariser.folding import fold_page, fold_width
 from summariser.needed import quick
 from summariser.records import IndicatorName
 from summariser.sentences import clause_at
@@ -29,6 +30,7 @@ def indicator_name(indicator: Indicator | None, subject: str) -> IndicatorName:
     return IndicatorName(id=indicator.id, zh=indicator.zh, en=indicator.short)
 
 
+@lru_cache(maxsize=1024)
 def scope_in(words: str) -> str | None:
     """Scope words as printed, joined by ；, each once."""
     return "；".join(dict.fromkeys(found[0] for found in _SCOPE.finditer(fold_width(words)))) or None
@@ -39,10 +41,16 @@ def scope_of(text: str, place: Span, subject: str) -> str | None:
 
     A model may say 固定资产投资 of what is printed as 全社会固定资产投资.
     """
-    clause = text[clause_at(text, place).start : place.start]
-    core = _SCOPE.sub("", fold_width(subject)).strip("()（）")
-    at = fold_width(clause).rfind(core) if core else -1
+    clause = fold_page(text)[clause_at(text, place).start : place.start]
+    core = _core(subject)
+    at = clause.rfind(core) if core else -1
     if at < 0:
         return scope_in(subject)
     ahead = _JOINT.split(clause[:at])[-1]
     return scope_in(ahead[-12:] + subject + clause[at + len(core) :])
+
+
+@lru_cache(maxsize=1024)
+def _core(subject: str) -> str:
+    """A subject without its scope words."""
+    return _SCOPE.sub("", fold_width(subject)).strip("()（）")

@@ -121,9 +121,9 @@ def with_floors(placed: Sequence[Placed]) -> list[Placed]:
     ]
 
 
-def with_parents(placed: Sequence[Placed], ties: Sequence[Tie]) -> list[Placed]:
+def with_parents(placed: Sequence[Placed], parts: Sequence[Tie]) -> list[Placed]:
     """Parts that 其中 names point to their total, so that nobody adds them to it."""
-    wholes = {member.quantity: tie.whole for tie in ties if tie.kind == "part" for member in tie.members}
+    wholes = {member.quantity: tie.whole for tie in parts for member in tie.members}
     ids = {(type(record), record.evidence.quantity): record.id for _, record in placed}
     parents = [ids.get((type(record), wholes.get(record.evidence.quantity or "", ""))) for _, record in placed]
     return [

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -15,19 +14,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summariser.edges.answers import StoredAnswer, UsedAnswer, is_completion
-from summariser.edges.writers import write_files
+from summariser.edges.writers import path_part, write_files
 from summariser.errors import UsageProblem
-
-_UNSAFE = re.compile(
-    r"""
-    [\x00-\x1f\x7f/\\:*?"<>|]   # what some file system refuses or reads as a path
-    | [\ud800-\udfff]           # what is left of a name that is no UTF-8
-    | ^[.\s]+ | [.\s]+$         # hidden files, `..`, and ends that Windows drops
-    """,
-    re.VERBOSE,
-)
-_LONGEST = 60
-"""Characters of a name: 180 bytes where all are Chinese, which leaves room for the rest of the file's name."""
 
 
 class Recording(BaseModel):
@@ -130,16 +118,3 @@ def recording_text(used: UsedAnswer) -> str:
         }
     )
     return json.dumps(recording.model_dump(), ensure_ascii=False, sort_keys=True, indent=2) + "\n"
-
-
-def path_part(name: str) -> str:
-    """`name` as one part of a path; a name that had to be changed gets the start of its hash, to stay apart.
-
-    >>> path_part("云清县2024"), path_part("..")
-    ('云清县2024', '_-5ec1f7e7')
-    """
-    safe = _UNSAFE.sub("_", name)
-    if safe == name and 0 < len(name) <= _LONGEST:
-        return name
-    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{safe[: _LONGEST - 9] or '_'}-{digest}"

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from summariser.errors import UsageProblem
+
+_UNSAFE = re.compile(
+    r"""
+    [\x00-\x1f\x7f/\\:*?"<>|]   # what some file system refuses or reads as a path
+    | [\ud800-\udfff]           # what is left of a name that is no UTF-8
+    | ^[.\s]+ | [.\s]+$         # hidden files, `..`, and ends that Windows drops
+    """,
+    re.VERBOSE,
+)
+_LONGEST = 60
+"""Characters of a name: 180 bytes where all are Chinese, which leaves room for the rest of the file's name."""
 
 
 def prepare_folder(folder: Path) -> Path:
@@ -40,3 +53,16 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> list[Path]:
         for temporary_path, _ in waiting:
             temporary_path.unlink(missing_ok=True)
     return [path for _, path in waiting]
+
+
+def path_part(name: str) -> str:
+    """`name` as one part of a path; a name that had to be changed gets the start of its hash, to stay apart.
+
+    >>> path_part("云清县2024"), path_part("..")
+    ('云清县2024', '_-5ec1f7e7')
+    """
+    safe = _UNSAFE.sub("_", name)
+    if safe == name and 0 < len(name) <= _LONGEST:
+        return name
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{safe[: _LONGEST - 9] or '_'}-{digest}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from summariser.metadata.pinyin import syllables_of
 from summariser.metadata.places import units_of
 
 _OFFICIAL = {
@@ -121,8 +122,6 @@ def name_in_english(name: str | None) -> str | None:
 def _spelled(name: str) -> str:
     if known := _OFFICIAL.get(name) or _READ_OTHERWISE.get(name):
         return known
-    from pypinyin import lazy_pinyin  # noqa: PLC0415  # 0.1 s; only a report's own names need it
-
-    syllables = lazy_pinyin(name, v_to_u=True)
     # An apostrophe keeps Xi'an apart from Xian.
-    return "".join(("'" if at and part[0] in "aoe" else "") + part for at, part in enumerate(syllables)).capitalize()
+    syllables = enumerate(syllables_of(name))
+    return "".join(("'" if at and part[0] in "aoe" else "") + part for at, part in syllables).capitalize()

@@ -18,10 +18,10 @@ from summariser.quantities.lists import share_over_lists, share_units
 from summariser.quantities.numerals import value_text
 from summariser.quantities.scan import scan
 from summariser.quantities.sizes import is_size_class
-from summariser.quantities.ties import read_ties
+from summariser.quantities.ties import read_parts, read_ties
 from summariser.types import Quantity, Span
 
-__all__ = ["read_quantities", "read_ties", "value_text"]
+__all__ = ["read_parts", "read_quantities", "read_ties", "value_text"]
 
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:

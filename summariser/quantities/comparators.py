@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summariser.quantities.drafts import Draft
-from summariser.quantities.words import words
+from summariser.quantities.words import is_han, words
 from summariser.types import Bound, Span
 
 _WORDS: tuple[tuple[Bound, tuple[str, ...]], ...] = (
@@ -40,7 +40,6 @@ _AFTER = re.compile(
     re.VERBOSE,
 )
 _DURATIONS = frozenset(("小时", "分钟", "天", "日", "周", "个月", "年", "个工作日", "工作日"))
-_VERB = re.compile(r"[一-鿿]{1,6}")
 _BOUND_OF: dict[str, Bound] = {"ge": "ge", "le": "le", "about": "about", "more": "gt"}
 
 
@@ -83,6 +82,7 @@ def _before(text: str, draft: Draft) -> tuple[Bound, tuple[Span, ...]]:
 def _over_verb(text: str, end: int) -> tuple[Bound, tuple[Span, ...]]:
     """至少培育3家: the only bound that stands before the verb and is still the number's."""
     start = text.rfind("至少", max(0, end - 8), end)
-    if start < 0 or not _VERB.fullmatch(text, start + 2, end):
+    verb = text[start + 2 : end]
+    if start < 0 or not verb or not all(map(is_han, verb)):
         return "eq", ()
     return "ge", (Span(start, start + 2),)

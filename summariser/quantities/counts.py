@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from summariser.quantities.drafts import Draft
@@ -81,7 +80,7 @@ def read_chinese_count(text: str, at: int) -> Draft | None:
     """The number in Chinese numerals that starts at `at`, None where the characters count nothing."""
     draft = _read(text, at)
     if draft and draft.measured and in_quotes(text, draft.start, draft.end):
-        return replace(draft, kind="slogan")
+        return draft._replace(kind="slogan")
     return draft
 
 

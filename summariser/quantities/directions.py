@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summariser.quantities.drafts import Draft
-from summariser.quantities.words import words
+from summariser.quantities.words import is_han, words
 from summariser.types import Direction
 
 _CLAUSE_ENDS = re.compile(r"[,;:。!?\n]")
@@ -23,8 +23,8 @@ _UP_ENDS, _DOWN_ENDS = (*_UP, *"增升涨"), (*_DOWN, *"降减缩跌")
 _RELATIVE = frozenset(("%", "‰", "倍"))
 _SHARES = _RELATIVE | {"pp"}
 # 提升39个县的服务能力: the things are improved, their number does not rise.
-_IMPROVES = re.compile(r"(?:提升|提高|扩大|加快|压缩)$")
-_THINGS = re.compile(r"[一-鿿](?<![以左多和的])")
+_IMPROVES = words("提升 提高 扩大 加快 压缩")
+_NO_THINGS = frozenset("以左多和的")
 # What may stand between the verb and its number; a verb of reaching too, for 增长达7% is growth. No word here is made
 # up of two others, or the reading would have many ways to fail.
 _ADVERBS = re.compile(
@@ -36,6 +36,8 @@ _ADVERBS = re.compile(
     """,
     re.VERBOSE,
 )
+_ADVERB_ENDS = frozenset('了约近超破于少过足逾别各均都将再又也仅只就共争保计划达到现成为在持定制["“:')
+"""The last characters of these, blanks apart."""
 _LEVEL_TAIL = re.compile(r"(?:到|至|升级为|增至|降至)(?:了|约|近|超过?|不低于|[ ])*$")
 _RATE = re.compile(
     r"增速|增长(?:预期)?目标|增长预期|增幅|增长率|增长速度|涨幅|升幅|(?P<down>降幅|减幅|跌幅|降低率|下降率)"
@@ -43,7 +45,7 @@ _RATE = re.compile(
 _MORE_OR_FEWER = re.compile(r"[比较][^,、]{1,10}(?:(?P<more>多)|少)$")
 _OBJECT_UP = re.compile(r"新增|净增|增加(?!值)|提高|提升|扩大|增设|增收|拉动|带动|上调")
 _OBJECT_DOWN = re.compile(r"减少|压减|削减|降低|下降|缩短|压缩|精简|下调|压降|核减|缩减")
-_REACHED = re.compile(r"(?:达到?|为|在)$")
+_REACHED = words("达 达到 为 在")
 # A verb, or a noun of level, between the verb of change and the number: the number is its own.
 _OTHER_VERB = re.compile(
     "达到?|为|占|完成|实现|建成|新建|改造|投入|引进|建设|培育|实施|保持|稳定|控制|覆盖|比重|至|到|引育|发放|修复|打造|举办"
@@ -71,7 +73,8 @@ def read_direction(text: str, draft: Draft, last: int) -> Direction:
     window = _CLAUSE_ENDS.split(text[max(last, draft.start - _REACH) : draft.start])[-1].replace(" ", "")
     if len(window) < 2 and window not in _UP_ENDS + _DOWN_ENDS:
         return "none"
-    if draft.unit not in _SHARES and _IMPROVES.search(window) and _THINGS.match(text, draft.end):
+    behind = text[draft.end : draft.end + 1]
+    if draft.unit not in _SHARES and window.endswith(_IMPROVES) and is_han(behind) and behind not in _NO_THINGS:
         return "none"
     return _from_window(window, draft)
 
@@ -82,9 +85,10 @@ def _from_window(window: str, draft: Draft) -> Direction:
     # 、 in front of the number: what it shares with the number before it, the list decides.
     if _LEVEL_TAIL.search(window) or window.endswith(("、", "和", "及", "与")):
         return "none"
-    bare = _ADVERBS.sub("", window)
+    last = window[-1]
+    bare = _ADVERBS.sub("", window) if last in _ADVERB_ENDS or last.isspace() else window
     direct = _direct(bare)
-    if direct != "none" or (bare != window and _REACHED.search(window)):
+    if direct != "none" or (bare != window and window.endswith(_REACHED)):
         return direct
     if compared := _COMPARED.search(window):
         return "none" if draft.unit != "pp" else "down" if compared["less"] or compared["lower"] else "up"

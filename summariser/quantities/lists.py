@@ -44,7 +44,7 @@ def _unit_from_next(text: str, here: Draft, following: Draft) -> Draft:
     if following.kind not in ("quantity", "percentage") or not following.unit or not isinstance(here.value, Decimal):
         return here
     value = Decimal(f"{here.value:f}E{following.shift}") if following.shift else here.value
-    return replace(here, kind=following.kind, value=value, unit=following.unit, shift=following.shift)
+    return here._replace(kind=following.kind, value=value, unit=following.unit, shift=following.shift)
 
 
 def _point_like_next(text: str, here: Draft, following: Draft) -> Draft:
@@ -53,7 +53,7 @@ def _point_like_next(text: str, here: Draft, following: Draft) -> Draft:
     tenths = isinstance(here.value, Decimal) and here.value != here.value.to_integral_value()
     if not (_JOINED.match(between) and len(between) <= 2) and not (tenths and _POINTS_GO_ON.fullmatch(between)):
         return here
-    return replace(here, kind="percentage", unit="pp")
+    return here._replace(kind="percentage", unit="pp")
 
 
 def _place_like_last(text: str, last: Draft, here: Draft) -> Draft:
@@ -61,7 +61,7 @@ def _place_like_last(text: str, last: Draft, here: Draft) -> Draft:
     between = text[last.end : here.start]
     if here.kind != "quantity" or here.printed not in ("位", "名", None):
         return here
-    return replace(here, kind="rank", unit="位") if len(between) <= 2 and _JOINED.match(between) else here
+    return here._replace(kind="rank", unit="位") if len(between) <= 2 and _JOINED.match(between) else here
 
 
 def share_over_lists(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:

@@ -9,6 +9,7 @@ from summariser.quantities.drafts import Draft
 from summariser.quantities.names import in_quotes
 from summariser.quantities.numerals import NUMERALS, Numeral, exact_fraction, read_numeral
 from summariser.quantities.units import Unit, read_unit
+from summariser.quantities.words import is_han
 from summariser.types import Kind, Span
 
 SHARES = frozenset(("%", "pp", "‰", "‱"))
@@ -24,7 +25,7 @@ _PART = re.compile(
     r"(?P<count>[1-9][0-9]?)/(?P<whole>[1-9][0-9]{0,2})(?![0-9/.])|(?P<times>[0-9]+(?:\.[0-9]+)?)[:∶]1(?![0-9.:∶])"
 )
 # A count needs a measure word: plain digits in front of a noun belong to a name (东风19储气库).
-_IN_A_NAME = re.compile(r"[一-鿿](?<![以至到和与及或左上等多余的])")
+_NO_NAME = frozenset("以至到和与及或左上等多余的")
 _AMOUNT = re.compile(r"[从由自为达到至约超近破过升降]$")
 _VERSION = re.compile(r"[0-9]\.0(?![0-9])")
 _GRADED = frozenset(("CNY", "USD", "t", "MW", "mu"))
@@ -100,7 +101,8 @@ def _kind_without_unit(text: str, numeral: Numeral, end: int) -> Kind:
     start = numeral.start
     if _YEAR.fullmatch(text, start, end):
         return "year"
-    if not _IN_A_NAME.match(text, end):
+    behind = text[end : end + 1]
+    if not is_han(behind) or behind in _NO_NAME:
         return "quantity"
     plain = numeral.integral and not numeral.chinese and not _AMOUNT.search(text, max(0, start - 2), start)
     return "identifier" if plain or _VERSION.match(text, start) else "quantity"

@@ -19,8 +19,8 @@ _START = re.compile(
     [0-9两二三四五六七八九十百千万亿翻首①-⑳⑴-⒇Ⅰ-Ⅻ]
     # 一 is an article nearly everywhere: only where a numeral, a share, a multiple or a list may follow.
     | 一 (?= [零〇一两二三四五六七八九十百千万亿倍成半、)是要点分] | 个百分点 | 季度 | 年半 | 至 | 到)
-    | (?<= [第前] ) 一
-    | 半 (?= [数个天]|小时|年) | (?<=过)半
+    | 一 (?<= [第前]一 )
+    | 半 (?= [数个天]|小时|年) | 半 (?<=过半)
     """,
     re.VERBOSE,
 )

@@ -65,6 +65,14 @@ def read_ties(text: str, quantities: Sequence[Quantity]) -> tuple[Tie, ...]:
     return tuple(ties)
 
 
+def read_parts(text: str, quantities: Sequence[Quantity]) -> tuple[Tie, ...]:
+    """Of the ties only those of parts to their total."""
+    folded = fold_page(text)
+    if not _PART.search(folded):
+        return ()
+    return tuple(tie for found in _sentences(folded, quantities) for tie in _part_ties(folded, *found))
+
+
 def _sentences(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Span, list[Quantity]]]:
     """Stretches up to 。；！？ or a line's end that hold measured quantities, each with them."""
     at = end = 0
@@ -114,13 +122,16 @@ def _runs(text: str, members: list[Quantity]) -> Iterator[list[Quantity]]:
     """Numbers that follow each other with nothing but 、 or 和 between them."""
     run: list[Quantity] = []
     for quantity in members:
-        if run:
+        if run and quantity.unit != run[-1].unit:
+            yield run
+            run = []
+        elif run:
             behind = max(
                 [run[-1].span.end, *(bound.end for bound in run[-1].bounds if bound.start < quantity.span.start)]
             )
             ahead = min([quantity.span.start, *(bound.start for bound in quantity.bounds if bound.start >= behind)])
             between = text[behind:ahead]
-            if len(between) > 4 or quantity.unit != run[-1].unit or not _JOINED.match(between):
+            if len(between) > 4 or not _JOINED.match(between):
                 yield run
                 run = []
         run.append(quantity)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summariser.quantities.words import words
+from summariser.quantities.words import is_han, words
 
 _CORE = {
     # printed: (unit of the domain's table, power of ten)
@@ -118,7 +118,6 @@ _NUMBER_BEFORE = re.compile(r"[0-9.,余多几十百千万亿 ]+$")
 _SENTENCE_BEFORE = re.compile(r"[^。;!?\n]{0,60}$")
 _CLAUSE_BEFORE = re.compile(r"[^,。;:!?\n0-9]{0,16}$")
 _LETTERS = re.compile(r"[A-Za-zμΩ]{2,10}(?![A-Za-z0-9])")
-_CJK = re.compile(r"[一-鿿]")
 
 
 class Unit(NamedTuple):
@@ -179,12 +178,7 @@ def _open_class(text: str, start: int) -> Unit | None:
     In front of a noun such a character cannot be told from the noun's first one.
     """
     char, follows = text[start : start + 1], text[start + 1 : start + 2]
-    if (
-        char
-        and _CJK.match(char)
-        and (not follows or follows in _BOUNDARY)
-        and char not in "的和与及或至到约近超等以为是在个"
-    ):
+    if is_han(char) and (not follows or follows in _BOUNDARY) and char not in "的和与及或至到约近超等以为是在个":
         return Unit(char, 0, start + 1, char)
     return None
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from summariser.repair.byte_shift import restore_shifted
 from summariser.repair.draft import Draft, Edit
 from summariser.repair.furniture import furniture
 from summariser.repair.likelihood import WordFrequencies
@@ -31,6 +30,8 @@ def repair(text: str, frequencies: Callable[[], WordFrequencies] | None = None) 
     draft = Draft.of(text)
     damaged: tuple[Span, ...] = ()
     if frequencies and find_sites(text):
+        from summariser.repair.byte_shift import restore_shifted  # noqa: PLC0415  # few pages need it, and what it knows
+
         shifted = restore_shifted(text, frequencies())
         draft = draft.apply(Edit(run.start, run.end, run.replacement, "byte_shift") for run in shifted if run.certain)
         damaged = tuple(Span(run.start, run.end) for run in shifted if not run.certain)

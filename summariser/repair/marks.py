@@ -22,6 +22,8 @@ _QUESTION = re.compile(r"[吗呢么吧啊谁何哪怎几]|多少|是否|能否|(
 _CLAUSE = re.compile(r"[。！!？\n，,；;：:“”]")
 _REACH = 40
 _BYTE_DAMAGE = re.compile(r"\?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]+\)")
+_MAY_BE_SPACED = re.compile(r" (?:\S|[.．] ?\d) ")
+"""A blank comes first in it, so it takes a small part of the time of what it lets through to."""
 _SPACED = re.compile(
     rf"""
     (?<! [{_HAN}]\ ) [{_HAN}] (?: \ [{_HAN}] ){{3,}}                  # 雏 鹰 企 业
@@ -39,7 +41,7 @@ def invisible(text: str) -> Iterator[Edit]:
 
 def lost_dots(text: str) -> Iterator[Edit]:
     """Edits that put `·` in place of a `?` inside a name; none on a page where `?` marks bytes that were lost."""
-    if _BYTE_DAMAGE.search(text):
+    if "?" not in text or _BYTE_DAMAGE.search(text):
         return
     for found in _LOST_DOT.finditer(text):
         before = _CLAUSE.split(text[max(0, found.start() - _REACH) : found.start()])[-1]
@@ -53,6 +55,8 @@ def spaced_out(text: str) -> Iterator[Edit]:
     >>> [text[edit.start : edit.end] for text in ["对 雏 鹰 企 业 的"] for edit in spaced_out(text)]
     [' ', ' ', ' ', ' ', ' ']
     """
+    if not _MAY_BE_SPACED.search(text):
+        return
     for found in _SPACED.finditer(text):
         for at in range(found.start(), found.end()):
             if text[at] == " ":

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from summariser.errors import BrokenInvariant
 from summariser.repair.draft import Edit
+from summariser.repair.shift_tokens import readings_of
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_GLOSS = re.compile(rf"(?<=(?P<char>[\u3400-\u9fff]))\((?P<pinyin>[a-zü{_TONES}]{{1,6}})\)")
+_GLOSS = re.compile(rf"\(([a-zü{_TONES}]{{1,6}})\)")
 _MARKED = re.compile(f"[{_TONES}]")
 _TRADITIONAL = re.compile("[們這國會經發區縣產業應學關設請長開動學對現進與務實來時]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -21,20 +21,15 @@ _SHARE = 0.01
 def pinyin_glosses(text: str) -> Iterator[Edit]:
     """Edits that take out `(qū)` after 區: a tone mark, and a reading of the character before it. No other bracket."""
     for gloss in _GLOSS.finditer(text):
-        if _MARKED.search(gloss["pinyin"]) and gloss["pinyin"] in _readings(gloss["char"]):
+        before = text[gloss.start() - 1 : gloss.start()]
+        if _MARKED.search(gloss[1]) and "\u3400" <= before <= "\u9fff" and gloss[1] in readings_of(before):
             yield Edit(gloss.start(), gloss.end(), "", "pinyin")
-
-
-@lru_cache(maxsize=4096)
-def _readings(char: str) -> frozenset[str]:
-    from pypinyin import Style, pinyin  # noqa: PLC0415  # 0.1 s that clean text does not pay
-
-    return frozenset(pinyin(char, style=Style.TONE, heteronym=True)[0])
 
 
 def simplified(text: str) -> Iterator[Edit]:
     """Edits that turn traditional script into simplified, character by character; none where the text is simplified."""
-    if len(_TRADITIONAL.findall(text)) <= _SHARE * len(_HAN.findall(text)):
+    traditional = len(_TRADITIONAL.findall(text))
+    if not traditional or traditional <= _SHARE * len(_HAN.findall(text)):
         return
     converted = _to_simplified(text)
     for at, (before, after) in enumerate(zip(text, converted, strict=True)):

@@ -11,10 +11,7 @@ from functools import cache
 from summariser.folding import fold_width
 from summariser.repair.gbk_pairs import LEADS, TRAILS, pair_table, vanishing_leads
 from summariser.repair.likelihood import DocumentModel, TextModel, WordFrequencies, WordModel
-from summariser.repair.shift_tokens import GLOSS, is_toned
-
-MARKS = frozenset("、。·—…‘’“”〔〕〈〉《》【】　")
-"""Full-width marks that running text holds; those with an ASCII form come with the full-width row."""
+from summariser.repair.shift_tokens import GLOSS, MARKS, is_toned, readings_of
 
 _GLOSSED_OFTEN = 2
 """Glosses of one character from which on the page is taken to gloss it every time."""
@@ -130,16 +127,6 @@ def _forms(allowed: Callable[[str], bool]) -> dict[str, tuple[str, ...]]:
         read = folded.get(char, char)
         forms[read] = (*forms.get(read, ()), char)
     return forms
-
-
-@cache
-def readings_of(char: str) -> frozenset[str]:
-    """Every reading of one character in pinyin with tone marks; none for anything else."""
-    from pypinyin import Style, pinyin  # noqa: PLC0415  # 0.1 s that clean text does not pay
-
-    if len(char) != 1:
-        return frozenset()
-    return frozenset(pinyin(char, style=Style.TONE, heteronym=True)[0])
 
 
 _MERGED = str.maketrans("著", "着")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from summariser.repair.gbk_pairs import pair_table
-from summariser.repair.shift_page import MARKS, readings_of
-from summariser.repair.shift_tokens import DELIMITERS, GLOSS, is_toned
+from summariser.repair.shift_tokens import DELIMITERS, GLOSS, MARKS, is_toned, readings_of
 
 _CUTS = dict.fromkeys("!！", (0xA3, 0xA1)) | dict.fromkeys("?？", (0xA3, 0xBF)) | dict.fromkeys(";；", (0xA3, 0xBB))
 FULL_STOP = (0xA1, 0xA3)
@@ -29,17 +32,31 @@ def find_sites(text: str) -> tuple[Site, ...]:
     """Every place of the page where a shifted run may begin; none on a page without a trace of such damage."""
     glosses = {gloss.start(): gloss for gloss in GLOSS.finditer(text) if is_toned(gloss[2])}
     sites = {at: Site(at) for at, gloss in glosses.items() if _is_foreign(text, gloss)}
-    counts: Counter[str] = Counter()
-    for match in _CANDIDATE.finditer(text):
-        site = _site_at(text, match.start()) if match.start() not in glosses else None
-        if site is None:
-            continue
-        if not glosses:
-            counts = counts or Counter(text)
-            if not _looks_odd(text, site.at + 1, counts) or not _may_open_mark(text, site.at):
-                continue
-        sites.setdefault(site.start, site)
+    for at in _terminators(text) if glosses else _odd_terminators(text):
+        site = _site_at(text, at) if at not in glosses else None
+        if site and (glosses or _may_open_mark(text, at)):
+            sites.setdefault(site.start, site)
     return tuple(sites[at] for at in sorted(sites))
+
+
+def _terminators(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[int]:
+    return (found.start() for found in _CANDIDATE.finditer(text, start, end))
+
+
+def _odd_terminators(text: str) -> Iterator[int]:
+    """The terminators behind which two odd characters stand before the next delimiter.
+
+    An odd one is rare, and the page has it nowhere else. They are found first: a page has far fewer than terminators.
+    """
+    rare = [(found[0], found.start()) for found in _rare().finditer(text)]
+    counts = Counter(char for char, _ in rare)
+    odd = [at for char, at in rare if counts[char] == 1]
+    done = 0
+    for first, second in pairwise(odd):
+        for at in _terminators(text, max(done, second - _LOOK), first):
+            if not any(char in DELIMITERS for char in text[at + 1 : second]):
+                yield at
+        done = first
 
 
 def _is_foreign(text: str, gloss: re.Match[str]) -> bool:
@@ -117,12 +134,12 @@ _USUAL = frozenset(range(0xB0, 0xD8))
 """Lead bytes of the commoner half of GB 2312."""
 
 
-def _looks_odd(text: str, start: int, counts: Counter[str]) -> bool:
-    """Whether two of the next characters are rare ones which the page has nowhere else."""
-    odd = 0
-    for char in text[start : start + 8]:
-        if char in DELIMITERS:
-            break
-        is_mark = char.isascii() or char in MARKS or "！" <= char <= "～"
-        odd += not is_mark and counts[char] <= 1 and _lead(char) not in _USUAL
-    return odd >= 2
+_LOOK = 8
+"""Characters behind a terminator within which two odd ones stand."""
+
+
+@cache
+def _rare() -> re.Pattern[str]:
+    """A character that is no mark and not among the commoner ones."""
+    usual = "".join(char for char, pair in pair_table().pair_of.items() if pair >> 8 in _USUAL)
+    return re.compile(rf"[^\x00-\x7f！-～{''.join(MARKS)}{usual}]")

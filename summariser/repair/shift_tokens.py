@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal, NamedTuple
 
 from summariser.repair.gbk_pairs import pair_table
 
 DELIMITERS = frozenset("、。,!?;，！？；\n")
 """Where the mirror cut its text on bytes: a shifted run never goes past one."""
+
+MARKS = frozenset("、。·—…‘’“”〔〕〈〉《》【】　")
+"""Full-width marks that running text holds; those with an ASCII form come with the full-width row."""
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 GLOSS = re.compile(rf"([(?（？])([a-zêüńňǹḿ{_TONED}]{{1,6}})[)）]")
@@ -49,6 +53,16 @@ class Window:
 def is_toned(reading: str) -> bool:
     """Whether a tone mark stands in it; pinyin glosses have one, (km) and (a) have none."""
     return any(char in _TONED for char in reading)
+
+
+@cache
+def readings_of(char: str) -> frozenset[str]:
+    """Every reading of one character in pinyin with tone marks; none for anything else."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415  # 0.1 s that clean text does not pay
+
+    if len(char) != 1:
+        return frozenset()
+    return frozenset(pinyin(char, style=Style.TONE, heteronym=True)[0])
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
-from summariser.folding import fold_width
+from summariser.folding import fold_page
 from summariser.sections.builder import Builder
 from summariser.sections.closing import closing_start
 from summariser.sections.headings import Heading, find_headings, is_heading
@@ -20,10 +21,12 @@ from summariser.types import Section
 
 __all__ = ["body_start", "innermost", "paragraph_number", "parse_sections"]
 
+_START = attrgetter("span.start")
+
 
 def parse_sections(text: str) -> tuple[Section, ...]:
     """The sections of a repaired report in source order, ids `s1`, `s2` …; the title block lies in none."""
-    folded = fold_width(text)
+    folded = fold_page(text)
     start = body_start(folded)
     paragraphs = split_paragraphs(folded, start, is_heading)
     headings = find_headings(text, folded, paragraphs)
@@ -54,7 +57,7 @@ def _mark(placed: tuple[Heading, object] | None) -> str | None:
 
 def innermost(sections: Sequence[Section], at: int) -> Section | None:
     """The deepest section that holds the place `at`; None in the title block. `sections` are in source order."""
-    index = bisect_right(sections, at, key=lambda section: section.span.start) - 1
+    index = bisect_right(sections, at, key=_START) - 1
     while index >= 0:
         section = sections[index]
         if at < section.span.end or section.parent is None:

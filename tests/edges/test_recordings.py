@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from summariser.claims import Claims
 from summariser.edges.answers import Answers, UsedAnswer, identity
 from summariser.edges.llm import Model
-from summariser.edges.recordings import path_part, read_recordings, write_recordings
+from summariser.edges.recordings import read_recordings, write_recordings
+from summariser.edges.writers import path_part
 from summariser.errors import UsageProblem
 from summariser.types import Answer, Ask, Message, Unanswered
 from tests.edges.asking import BAD, KEY, QUICK, answer, ask, endpoint_at, no_answer, recorded, replayed, stored

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from summariser.edges.word_frequencies import word_frequencies
 from summariser.repair.byte_shift import ShiftRepair, restore_shifted
-from summariser.repair.shift_page import readings_of, without_glosses
+from summariser.repair.shift_page import without_glosses
 from summariser.repair.shift_sites import find_sites
-from summariser.repair.shift_tokens import GLOSS, is_toned
+from summariser.repair.shift_tokens import GLOSS, is_toned, readings_of
 from tests.repair.mirror import Habits, Piece, damage, printed, read_late
 from tests.running import ROOT
 from tests.shared import CORPUS, REPORTS, needs_shared

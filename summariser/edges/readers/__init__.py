@@ -14,10 +14,6 @@ from pathlib import Path
 
 from summariser.edges.readers.decoded import Decoded, Unreadable
 from summariser.edges.readers.decoding import decode
-from summariser.edges.readers.docx import docx_text
-from summariser.edges.readers.html import html_text
-from summariser.edges.readers.markdown import markdown_text
-from summariser.edges.readers.pdf import read_pdf
 from summariser.errors import UsageProblem
 from summariser.types import Page
 
@@ -29,14 +25,44 @@ _LONGEST_TEXT = 1_000_000
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Reader = Callable[[bytes], Decoded]
+
+
+def _text(data: bytes) -> Decoded:
+    return Decoded(decode(data))
+
+
+def _markdown(data: bytes) -> Decoded:
+    from summariser.edges.readers.markdown import markdown_text  # noqa: PLC0415  # a run seldom reads two formats
+
+    return Decoded(markdown_text(decode(data)))
+
+
+def _html(data: bytes) -> Decoded:
+    from summariser.edges.readers.html import html_text  # noqa: PLC0415
+
+    return Decoded(html_text(data))
+
+
+def _pdf(data: bytes) -> Decoded:
+    from summariser.edges.readers.pdf import read_pdf  # noqa: PLC0415
+
+    return read_pdf(data)
+
+
+def _docx(data: bytes) -> Decoded:
+    from summariser.edges.readers.docx import docx_text  # noqa: PLC0415
+
+    return Decoded(docx_text(data))
+
+
 _READERS: dict[str, Reader] = {
-    "": lambda data: Decoded(decode(data)),
-    ".txt": lambda data: Decoded(decode(data)),
-    ".md": lambda data: Decoded(markdown_text(decode(data))),
-    ".html": lambda data: Decoded(html_text(data)),
-    ".htm": lambda data: Decoded(html_text(data)),
-    ".pdf": read_pdf,
-    ".docx": lambda data: Decoded(docx_text(data)),
+    "": _text,
+    ".txt": _text,
+    ".md": _markdown,
+    ".html": _html,
+    ".htm": _html,
+    ".pdf": _pdf,
+    ".docx": _docx,
 }
 _SIGNATURES: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"%PDF-"), ".pdf"),

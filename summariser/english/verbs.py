@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 def _alternatives(words: str, regular: str = "") -> str:
     """The `words` and all forms of the `regular` verbs (raise, raises, raised, raising); `_` is a blank."""
     stems = [(verb, verb.removesuffix("e")) for verb in regular.split()]
     forms = [form for verb, stem in stems for form in (verb, f"{verb}s", f"{stem}ed", f"{stem}ing")]
-    return "|".join(sorted((word.replace("_", r"\ ") for word in [*words.split(), *forms]), key=len, reverse=True))
+    return by_first_letter([word.replace("_", r"\ ") for word in [*words.split(), *forms]])
+
+
+def by_first_letter(words: Iterable[str]) -> str:
+    """The words as alternatives, the longest first; those of one first letter together, so that most fail at once.
+
+    >>> by_first_letter(["rise", "fall", "rises"])
+    'r(?:ises|ise)|f(?:all)'
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
 UP_NOUN = _alternatives(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 
@@ -12,16 +13,26 @@ def _alternatives(words: str, regular: str = "") -> str:
     return by_first_letter([word.replace("_", r"\ ") for word in [*words.split(), *forms]])
 
 
-def by_first_letter(words: Iterable[str]) -> str:
+def by_first_letter(words: Iterable[str], inside: str = "") -> str:
     """The words as alternatives, the longest first; those of one first letter together, so that most fail at once.
 
-    >>> by_first_letter(["rise", "fall", "rises"])
-    'r(?:ises|ise)|f(?:all)'
+    None counts behind a character of `inside`. That is asked once the letter is found: a search passes over all others
+    without it.
+
+    >>> by_first_letter(["rise", "fall", "rises"]), by_first_letter(["rise"], "[a-z]")
+    ('r(?:ises|ise)|f(?:all)', 'r(?<![a-z]r)(?:ise)')
     """
     rests: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         rests.setdefault(word[0], []).append(word[1:])
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    begun = {first: f"{first}(?<!{inside}{first})" if inside else first for first in rests}
+    return "|".join(f"{begun[first]}(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
+def whole_words(words: str) -> re.Pattern[str]:
+    """Any of the words, each an expression of its own, as a word without a hyphen."""
+    alternatives = by_first_letter(words.split(), r"[\w-]")
+    return re.compile(rf"(?:{alternatives})(?![\w-])")
 
 
 UP_NOUN = _alternatives(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from summariser.folding import fold_width
+from summariser.folding import fold_page, fold_width
 from summariser.needed import quick
 from summariser.quantities.ties import read_ties
 from summariser.sentences import beginning_in
@@ -86,7 +86,7 @@ class Zone:
 def zones_of(reading: Reading, chunk: Chunk) -> dict[str, Zone]:
     """The zone of every measured number of the chunk, size classes apart, by the number's id."""
     start = reading.text.rfind("\n", 0, chunk.span.start) + 1
-    text = fold_width(reading.text[start : chunk.span.end])
+    text = fold_page(reading.text)[start : chunk.span.end]
     begun = beginning_in(reading.quantities, chunk.span)
     inside = [quantity for quantity in begun if chunk.span.holds(quantity.span)]
     members = _members(reading, inside)

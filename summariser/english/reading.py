@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,8 +29,7 @@ class Item(NamedTuple):
         return Span(self.number.span.start, (self.upper or self.number).span.end)
 
 
-@dataclass(frozen=True, slots=True)
-class EnglishReading:
+class EnglishReading(NamedTuple):
     """A text with its items in order."""
 
     text: str

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summariser.folding import Folded, fold, fold_text
 from summariser.types import Chunk, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A place where a folded text occurs: in the folded chunk, and in the repaired text."""
 
     folded: Span

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from summariser.folding import fold_page, fold_width
 from summariser.needed import quick
@@ -61,8 +62,7 @@ _LEAD = 24
 """Characters, numbers apart, between a list and the numbers that take up its members again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """The words that can name one number."""
 
     quantity: Quantity

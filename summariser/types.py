@@ -157,6 +157,8 @@ class ReportText:
 
     def is_doubtful(self, span: Span) -> bool:
         """Whether `span` touches characters that the file does not hold, or a damaged place."""
+        if not (self.supplied or self.damaged):
+            return False
         return any(place.touches(span) for place in (*self.supplied, *self.damaged))
 
     @property

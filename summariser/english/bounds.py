@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -88,7 +89,7 @@ def read_bounds(text: str, numbers: Sequence[EnglishNumber]) -> list[Said]:
     (`at least 90% and 95%`, `90% and 95% or more`).
     """
     # A bracket between a number and its bound is passed over: 13,400 mu (about 893 hectares) or more.
-    outer = _BRACKETS.sub(lambda found: " " * len(found[0]), text)
+    outer = _BRACKETS.sub(lambda found: " " * len(found[0]), text) if "(" in text else text
     front = _fronts(text, outer, numbers)
     back = _backs(text, outer, numbers)
     joined = [_joined(text, *pair) for pair in pairwise(numbers)]
@@ -124,7 +125,9 @@ def _fronts(text: str, outer: str, numbers: Sequence[EnglishNumber]) -> list[Sai
     return bounds
 
 
+@lru_cache(maxsize=1024)
 def _front(words: str, form: Form) -> Said | None:
+    """The bound said at the end of the words before a number, of which there are not many: growth of, reached."""
     if form == "top":
         return "le"
     found = _FRONT.search(words)

@@ -11,14 +11,15 @@ from summariser.english.motion import Motion
 from summariser.english.reading import EnglishReading, Item
 from summariser.english.source import clause_at_figure, is_reached, may_move, may_reach, stretches
 from summariser.english.units import base_of, english_unit
+from summariser.english.verbs import whole_words
 from summariser.types import Quantity
 
-_FELL: Final = re.compile(
-    r"(?<![\w-])(?:fall(?:s|en|ing)?|fell|declin\w+|decreas\w+|drop(?:s|ped|ping)?|shrink\w*|shrank|shrunk|plung\w+|slump\w*"
-    r"|contraction|downturn)(?![\w-])",
+_FELL: Final = whole_words(
+    r"fall(?:s|en|ing)? fell declin\w+ decreas\w+ drop(?:s|ped|ping)? shrink\w* shrank shrunk plung\w+ slump\w*"
+    r" contraction downturn"
 )
-_ROSE: Final = re.compile(
-    r"(?<![\w-])(?:rise[sn]?|rising|rose|grow(?:s|n|ing|th)?|grew|increas\w+|climb\w*|surg\w+|soar\w*|jump\w*)(?![\w-])",
+_ROSE: Final = whole_words(
+    r"rise[sn]? rising rose grow(?:s|n|ing|th)? grew increas\w+ climb\w* surg\w+ soar\w* jump\w*"
 )
 """English, in lower case, that says nothing but that something goes down, or up."""
 _FALLS_ZH: Final = re.compile(r"[减降缩压跌落少退低负短差弱精简撤裁清]|取消|下放|收窄|放缓|回落|下滑|节约")

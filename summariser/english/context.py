@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summariser.types import Quantity
 
@@ -76,8 +76,7 @@ def fault(kind: FaultKind) -> Disagreement:
     return Disagreement(kind, _MESSAGES[kind])
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What stands around a figure. A caller leaves out what it does not know, and nothing is held against it."""
 
     others: tuple[Quantity, ...] = ()

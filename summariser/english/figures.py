@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
@@ -107,7 +106,7 @@ def _fault(
 def _in_millions(number: EnglishNumber) -> EnglishNumber:
     """1.2m, read as metres, of what is counted: 1.2m hogs."""
     value, step = number.value, number.step
-    return replace(number, value=value and value * 10**6, step=step and step * 10**6, unit=None)
+    return number._replace(value=value and value * 10**6, step=step and step * 10**6, unit=None)
 
 
 def _order_fault(number: EnglishNumber, quantity: Quantity, value: Fraction) -> FaultKind | None:

@@ -96,15 +96,26 @@ _DIGITS = r"""
 _MARKS = f"+−¥￥$€{''.join(SIGNS)}-"
 _BEGINNINGS = " ".join((
     *CARDINALS, *ORDINALS, *PARTS, *LONG_SCALE.split("|"),
-    "last single once per no at for an several many few score doubl tripl trebl quadrupl quintupl twice thrice half",
+    "last single once per no at for several many few score doubl tripl trebl quadrupl quintupl twice thrice half",
     "jan feb mar apr may jun jul aug sep oct nov dec cny rmb usd hkd eur us$ hk$ yuan",
 )).split()  # fmt: skip
 """How a word begins that may begin a number; of more letters than three no more is looked at."""
 
 
-def _either_case(word: str) -> str:
-    return "".join(f"[{char}{char.upper()}]" for char in word[:3])
+def _either_case(letters: str) -> str:
+    return "".join(f"[{char}{char.upper()}]" if char.isalpha() else f"[{char}]" for char in letters)
 
+
+def _begun(words: list[str]) -> str:
+    """The first three letters of the words, those with the same first one together: most words fail at once."""
+    behind: dict[str, set[str]] = {}
+    for word in words:
+        behind.setdefault(word[0], set()).add(_either_case(word[1:3]))
+    return "|".join(f"{_either_case(first)} (?: {'|'.join(sorted(more))} )" for first, more in sorted(behind.items()))
+
+
+_AFTER_A = "".join(sorted({word[0] for word in (*PARTS, *LONG_SCALE.split("|"))}))
+"""With what a word begins behind an article that begins a number: a third, a hundred."""
 
 NUMBER = re.compile(
     rf"""
@@ -112,7 +123,7 @@ NUMBER = re.compile(
     # here.
     (?= [\d{_MARKS}]
       | (?<! [A-Za-z] ) (?= [A-Za-z] )
-        (?: {"|".join(sorted({_either_case(word) for word in _BEGINNINGS}))} | [Aa][\s-] | [A-Za-z]+ [-.·]? \d ) )
+        (?: {_begun(_BEGINNINGS)} | [Aa][Nn]? [\s-]+ (?i:[{_AFTER_A}]) | [A-Za-z]++ [-.·]? \d ) )
   (?: (?P<idiom> {_IDIOM} )
   | (?P<date> {_DATE} )
   | (?P<name> {_NAME} )

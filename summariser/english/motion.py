@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from summariser.english.scan import EnglishNumber
 from summariser.english.verbs import ADDING, DOWN, DOWN_NOUN, LEVEL, UP, UP_NOUN
 from summariser.types import Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Motion:
+class Motion(NamedTuple):
     """What verbs and nouns beside a number say of it."""
 
     form: Literal["by", "to", "unsaid"] = "unsaid"
@@ -91,7 +90,7 @@ def read_motions(text: str, numbers: Sequence[EnglishNumber]) -> list[Motion]:
             motion = motions[-1]
         # The second level of a change has the verb of the first: rose from 3.2 billion yuan to 4.1 billion.
         if last and motions[-1].word == "from" and motion == Motion("to", word="to"):
-            motion = replace(motion, direction=motions[-1].direction, sure=True)
+            motion = motion._replace(direction=motions[-1].direction, sure=True)
         motions.append(motion)
     return motions
 
@@ -117,6 +116,8 @@ def _behind(text: str, numbers: Sequence[EnglishNumber], at: int) -> Motion | No
     """A noun or comparative right behind the number: 7% growth, 12 percentage points higher."""
     end = numbers[at].span.end
     high = numbers[at + 1].span.start if at + 1 < len(numbers) else len(text)
+    if end == high:
+        return None
     words = text[end : min(high, end + 80)]
     bound = _BOUND_BEHIND.match(words)
     found = _BEHIND.match(words, bound.end() if bound else 0)
@@ -125,10 +126,20 @@ def _behind(text: str, numbers: Sequence[EnglishNumber], at: int) -> Motion | No
     return Motion("by", "up" if found["up"] or found["over"] else "down", sure=True)
 
 
+@lru_cache(maxsize=1024)
+def _direct(words: str) -> tuple[str, int]:
+    """The preposition at the end of `words`, and how much of the end it and what follows it take up.
+
+    Few such ends are different: of, by at least.
+    """
+    found = _DIRECT.search(words, len(words.rstrip(_DIRECT_CHARS)))
+    return (found["word"] or "", len(words) - found.start()) if found else ("", 0)
+
+
 def _in_front(segment: str) -> Motion:
-    direct = _DIRECT.search(segment, len(segment.rstrip(_DIRECT_CHARS)))
-    word = (direct["word"] or "") if direct else ""
-    head = segment[: direct.start()] if direct else segment
+    # With the character before them: what is in the middle of a word is no preposition.
+    word, taken = _direct(segment[max(0, len(segment.rstrip(_DIRECT_CHARS)) - 1) :])
+    head = segment[: len(segment) - taken]
     tokens = list(_TOKEN.finditer(head))
     moving = [token for token in tokens if _direction(token) != "none"]
     if word == "by":

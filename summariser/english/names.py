@@ -7,7 +7,7 @@ A name stands in a statement that has all its words, in any order and number: `e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -48,6 +48,8 @@ class EnglishNames:
     """Each name with its indicator, by the word of it that the fewest names have."""
     runs: Mapping[tuple[str, ...], frozenset[str]]
     """The indicators of each name, by its words in order."""
+    beginning: Mapping[str, Sequence[tuple[str, ...]]]
+    """The names of several words by their first one, the longest first."""
     loose: frozenset[Words]
     """Single words that names of several indicators have: investment, projects."""
 
@@ -72,11 +74,11 @@ class EnglishNames:
         words = _printed(english)
         at = 0
         while at < len(words):
-            sizes = range(min(_LONGEST, len(words) - at), 1, -1)
-            size = next((size for size in sizes if words[at : at + size] in self.runs), 0)
-            if size and words[at + size : at + size + 1] not in _HEADS:
-                yield frozenset(words[at : at + size]), self.runs[words[at : at + size]]
-            at += size or 1
+            begun = self.beginning.get(words[at], ())
+            name = next((name for name in begun if words[at : at + len(name)] == name), ())
+            if name and words[at + len(name) : at + len(name) + 1] not in _HEADS:
+                yield frozenset(name), self.runs[name]
+            at += len(name) or 1
 
     def all_of(self, indicator: Indicator) -> Words:
         """Every word of the indicator's names."""
@@ -106,10 +108,15 @@ def english_names(taxonomy: Taxonomy) -> EnglishNames:
     for words, owner in names:
         own.setdefault(owner, []).append(words)
         by_word.setdefault(min(sorted(words), key=lambda word: len(users[word])), []).append((words, owner))
+    beginning: dict[str, list[tuple[str, ...]]] = {}
+    for run in sorted(runs, key=len, reverse=True):
+        if 1 < len(run) <= _LONGEST:
+            beginning.setdefault(run[0], []).append(run)
     return EnglishNames(
         own={owner: tuple(found) for owner, found in own.items()},
         by_word={word: tuple(found) for word, found in by_word.items()},
         runs={run: frozenset(ids) for run, ids in runs.items()},
+        beginning=beginning,
         loose=frozenset(name for name, _ in names if len(name) == 1 and len(users[min(name)]) > 1),
     )
 
@@ -124,6 +131,7 @@ def words_of(english: str) -> tuple[str, ...]:
     return tuple(word for word in _printed(english) if word not in _JOINING)
 
 
+@lru_cache(maxsize=512)
 def _printed(english: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in _WORD.findall(english.lower()))
 

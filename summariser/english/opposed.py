@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from summariser.english.scan import lowered
+from summariser.needed import needed_by
 
 
 def _words(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
@@ -72,7 +74,11 @@ _PAIRS: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
 _OPPOSED: Final = tuple(_opposed(*pairs) for pairs in _PAIRS)
 _SAID: Final = _words("|".join(english for pairs in _PAIRS for _, english in pairs))
 """Any of the English: most statements have none."""
-_HELD: Final = re.compile("|".join(source for pairs in _PAIRS[:-1] for source, _ in pairs))
+_HELD: Final = tuple(
+    (group, needed_by("|".join(source for source, _ in pairs), Counter()))
+    for group, pairs in zip(_OPPOSED[:-1], _PAIRS[:-1], strict=True)
+)
+"""The groups that a name may have words of, each with characters of which all its Chinese words have one."""
 _STAGES: Final = _opposed(
     (
         "开工|动工|启动|新建|新开|开[展复]|实施|建设|推进",
@@ -124,7 +130,7 @@ def opposed_source(subject: str, source: str) -> bool:
     return any(_opposes(said, _held(group, source)) for group, said in _held_words(subject))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _said_words(english: str) -> tuple[tuple[_Group, frozenset[int]], ...]:
     """The groups of which the statement says a word, with the places of its words there."""
     low = lowered(english)
@@ -133,12 +139,11 @@ def _said_words(english: str) -> tuple[tuple[_Group, frozenset[int]], ...]:
     return tuple((group, said) for group in _OPPOSED if (said := _said(group, low)))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _held_words(subject: str) -> tuple[tuple[_Group, frozenset[int]], ...]:
     """As `_said_words`, of a Chinese name; levels of government stand beside each other in one name."""
-    if not _HELD.search(subject):
-        return ()
-    return tuple((group, held) for group in _OPPOSED[:-1] if (held := _held(group, subject)))
+    likely = (group for group, needed in _HELD if not (needed and needed.isdisjoint(subject)))
+    return tuple((group, held) for group in likely if (held := _held(group, subject)))
 
 
 def _said(group: _Group, low: str) -> frozenset[int]:

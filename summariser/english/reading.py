@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from summariser.english.bounds import Said, read_bounds
 from summariser.english.motion import Motion, read_motions, somewhere
@@ -14,8 +14,7 @@ from summariser.english.units import base_of
 from summariser.types import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One number of the text, or one range (`upper`)."""
 
     number: EnglishNumber
@@ -30,8 +29,7 @@ class Item:
         return Span(self.number.span.start, (self.upper or self.number).span.end)
 
 
-@dataclass(frozen=True, slots=True)
-class EnglishReading:
+class EnglishReading(NamedTuple):
     """A text with its items in order."""
 
     text: str
@@ -117,4 +115,4 @@ def _linked(text: str, last: Item, item: Item) -> Item:
         return item
     if not _CONVERSION.fullmatch(text, last.span.end, item.span.start):
         return item
-    return Item(item.number, item.bound, item.motion, item.upper, converts=True)
+    return item._replace(converts=True)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from math import prod
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summariser.english.grammar import LONG_SCALE, NUMBER
 from summariser.english.units import NAMES, UNIT, base_of
@@ -45,10 +44,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST = re.compile(r"\s*(?:,|and|or|to|,\s*and|&|[-–—~])\s*", re.IGNORECASE)
 _TO = re.compile(r"\s+to\s+", re.IGNORECASE)
 _YEAR_END = re.compile(r"[-–—/]")
+_NO_UNIT = frozenset(("", *",;:.()"))
+"""Behind a number: no scale word or unit begins so."""
+_NO_SCALE = _NO_UNIT | {"%"}
 
 
-@dataclass(frozen=True, slots=True)
-class EnglishNumber:
+class EnglishNumber(NamedTuple):
     """One number of an English text; `value` and `step` with the scale word multiplied in, in `unit` as written."""
 
     span: Span
@@ -72,7 +73,7 @@ class EnglishNumber:
     """`m` stands behind it, which may be million as well as metre."""
 
 
-_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 """A decimal digit of another script."""
 
 
@@ -118,6 +119,8 @@ def numbers_in(folded: str) -> tuple[EnglishNumber, ...]:
 
 
 def _number(text: str, found: re.Match[str]) -> EnglishNumber:
+    if found["digits"] and not found["nth"]:
+        return _amount(text, found)
     if found["idiom"]:
         return _idiom(found)
     form: Form | None = "date" if found["date"] else "name" if found["name"] else "vague" if found["vague"] else None
@@ -143,7 +146,9 @@ def _slashed(text: str, found: re.Match[str]) -> EnglishNumber:
         return EnglishNumber(Span(*found.span()), "year", Fraction(above))
     if not 0 < below <= 1000:
         return EnglishNumber(Span(*found.span()), "name", None, text=found["slash"])
-    return _with_unit(text, EnglishNumber(Span(*found.span()), "part", Fraction(above, below)))
+    behind = _behind(text, _Behind(found.end()), glued=False)
+    value = Fraction(above, below)
+    return EnglishNumber(Span(found.start(), behind.end), "part", value, behind.unit, millions=behind.millions)
 
 
 def _multiple(found: re.Match[str]) -> EnglishNumber:
@@ -171,26 +176,34 @@ def _ordinal(text: str, found: re.Match[str]) -> EnglishNumber:
 
 def _amount(text: str, found: re.Match[str]) -> EnglishNumber:
     value, step, digits = _value(found)
-    form: Form = "part" if found["part"] or found["vulgar"] else "cardinal"
     end = found.end()
-    half = _HALF.match(text, end)
-    if half and value is not None:
-        value, end = value + Fraction(1, 2), half.end()
-    size, end = _scale(text, end)
-    sized = EnglishNumber(
-        Span(found.start(), end),
-        form,
-        _times(value, size),
-        step=_times(step, size),
-        scale=size,
-        digits=digits,
-        text=found["digits"] or "",
-        sign=found["sign"] or "",
+    size = 1
+    if text[end : end + 1] not in _NO_SCALE:
+        half = _HALF.match(text, end)
+        if half and value is not None:
+            value, end = value + Fraction(1, 2), half.end()
+        size, end = _scale(text, end)
+    printed = found["digits"] or ""
+    if found["money"]:
+        money = _MONEY[found["money"].strip().upper()]
+        behind = _short_scale(text, _Behind(end, size, money)) if value is not None else _Behind(end, size, money)
+    else:
+        behind = _behind(text, _Behind(end, size), glued=bool(printed))
+    number = EnglishNumber(
+        Span(found.start(), behind.end),
+        "part" if found["part"] or found["vulgar"] else "cardinal",
+        _times(value, behind.size),
+        behind.unit,
+        _times(step, behind.size),
+        digits,
+        printed,
+        found["sign"] or "",
+        behind.size,
+        millions=behind.millions,
     )
-    money = _MONEY[found["money"].strip().upper()] if found["money"] else None
-    if money:
-        return replace(_with_short_scale(text, sized), unit=money, form="per" if _is_base(text, sized) else form)
-    return _formed(text, found, _with_unit(text, sized), size)
+    if found["money"]:
+        return number._replace(form="per") if _is_base(text, number) else number
+    return _formed(text, found, number, plain=behind.unit is None and size == 1)
 
 
 def _value(found: re.Match[str]) -> tuple[Fraction | None, Fraction | None, int]:
@@ -242,47 +255,44 @@ def _size(scale: str) -> int:
     return prod(SCALES[word] for word in re.findall(r"[a-z]+", scale.lower())[:4])
 
 
-def _with_short_scale(text: str, number: EnglishNumber) -> EnglishNumber:
-    """`m`, `k` and `b` glued to a sum of money."""
-    found = _SHORT_SCALE.match(text, number.span.end)
-    if not found or number.value is None:
-        return number
-    return _scaled(number, SCALES[found[0].strip().lower()], found.end())
+class _Behind(NamedTuple):
+    """What stands behind a number: where it ends, what its scale words multiply, and the unit."""
+
+    end: int
+    size: int = 1
+    unit: str | None = None
+    millions: bool = False
 
 
-def _scaled(number: EnglishNumber, size: int, end: int) -> EnglishNumber:
-    return replace(
-        number,
-        span=Span(number.span.start, end),
-        value=_times(number.value, size),
-        step=_times(number.step, size),
-        scale=number.scale * size,
-    )
+def _short_scale(text: str, behind: _Behind) -> _Behind:
+    """With an `m`, `k` or `b` glued to a sum of money."""
+    found = _SHORT_SCALE.match(text, behind.end)
+    if not found:
+        return behind
+    return _Behind(found.end(), behind.size * SCALES[found[0].strip().lower()], behind.unit)
 
 
-def _with_unit(text: str, number: EnglishNumber) -> EnglishNumber:
-    end = number.span.end
-    short = _SHORT_SCALE.match(text, end) if number.text else None
-    if short:
-        behind = UNIT.match(text, short.end())
-        if short["k"] or short["b"] or behind:
-            number = _scaled(number, SCALES[short[0].strip().lower()], short.end())
-            end = number.span.end
+def _behind(text: str, behind: _Behind, *, glued: bool) -> _Behind:
+    """With the unit that follows; a short scale may be `glued` to digits."""
+    end, size = behind.end, behind.size
+    if text[end : end + 1] in _NO_UNIT:
+        return behind
+    short = _SHORT_SCALE.match(text, end) if glued else None
+    if short and (short["k"] or short["b"] or UNIT.match(text, short.end())):
+        end, size = short.end(), size * SCALES[short[0].strip().lower()]
     found = UNIT.match(text, end)
     if found is None and (between := _BETWEEN.match(text, end)):
         found = UNIT.match(text, between.end())
     if found is None:
-        return number
+        return _Behind(end, size)
     unit = found["sign"] or NAMES[found.lastgroup or ""]
-    millions = unit == "m" and found[0] in ("m", "M")
-    return replace(number, span=Span(number.span.start, found.end()), unit=unit, millions=millions)
+    return _Behind(found.end(), size, unit, millions=unit == "m" and found[0] in ("m", "M"))
 
 
-def _formed(text: str, found: re.Match[str], number: EnglishNumber, size: int) -> EnglishNumber:
-    """The number with the form that the words beside it give it."""
+def _formed(text: str, found: re.Match[str], number: EnglishNumber, *, plain: bool) -> EnglishNumber:
+    """The number with the form that the words beside it give it; a `plain` one has neither scale nor unit."""
     start = number.span.start
     before = text[max(0, start - 12) : start]
-    plain = number.unit is None and size == 1
     form: Form | None = None
     if number.unit in ("times", "fold"):
         form = "multiple"
@@ -295,9 +305,9 @@ def _formed(text: str, found: re.Match[str], number: EnglishNumber, size: int) -
     elif _is_base(text, number):
         form = "per"
     if form:
-        return replace(number, form=form)
+        return number._replace(form=form)
     one = plain and (found["words"] or "").lower() == "one"
-    return replace(number, soft=True) if one else number
+    return number._replace(soft=True) if one else number
 
 
 def _is_base(text: str, number: EnglishNumber) -> bool:
@@ -330,14 +340,17 @@ def _shared(text: str, number: EnglishNumber, last: EnglishNumber) -> EnglishNum
         return number
     if not _LIST.fullmatch(text, number.span.end, last.span.start):
         return number
-    return replace(_scaled(number, last.scale if number.scale == 1 else 1, number.span.end), unit=last.unit)
+    size = last.scale if number.scale == 1 else 1
+    return number._replace(
+        value=_times(number.value, size), unit=last.unit, step=_times(number.step, size), scale=number.scale * size
+    )
 
 
 def _after(text: str, last: EnglishNumber, number: EnglishNumber) -> EnglishNumber:
     """A sum behind `to` has the money of the one before it: from 3.2 billion yuan to 4.1 billion."""
     bare = number.unit is None and number.form == last.form == "cardinal" and number.scale > 1
     if bare and last.unit in ("CNY", "USD") and _TO.fullmatch(text, last.span.end, number.span.start):
-        return replace(number, unit=last.unit)
+        return number._replace(unit=last.unit)
     return _full_year(text, last, number)
 
 
@@ -347,4 +360,4 @@ def _full_year(text: str, last: EnglishNumber, number: EnglishNumber) -> English
     if not short or last.form != "year" or not _YEAR_END.fullmatch(text, last.span.end, number.span.start):
         return number
     century = int(last.value or 0) // 100 * 100
-    return replace(number, form="year", value=century + (number.value or Fraction(0)))
+    return number._replace(form="year", value=century + (number.value or Fraction(0)))

@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 
 def _alternatives(words: str, regular: str = "") -> str:
     """The `words` and all forms of the `regular` verbs (raise, raises, raised, raising); `_` is a blank."""
     stems = [(verb, verb.removesuffix("e")) for verb in regular.split()]
     forms = [form for verb, stem in stems for form in (verb, f"{verb}s", f"{stem}ed", f"{stem}ing")]
-    return "|".join(sorted((word.replace("_", r"\ ") for word in [*words.split(), *forms]), key=len, reverse=True))
+    return by_first_letter([word.replace("_", r"\ ") for word in [*words.split(), *forms]])
+
+
+def by_first_letter(words: Iterable[str], inside: str = "") -> str:
+    """The words as alternatives, the longest first; those of one first letter together, so that most fail at once.
+
+    None counts behind a character of `inside`. That is asked once the letter is found: a search passes over all others
+    without it.
+
+    >>> by_first_letter(["rise", "fall", "rises"]), by_first_letter(["rise"], "[a-z]")
+    ('r(?:ises|ise)|f(?:all)', 'r(?<![a-z]r)(?:ise)')
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(word[1:])
+    begun = {first: f"{first}(?<!{inside}{first})" if inside else first for first in rests}
+    return "|".join(f"{begun[first]}(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
+def whole_words(words: str) -> re.Pattern[str]:
+    """Any of the words, each an expression of its own, as a word without a hyphen."""
+    alternatives = by_first_letter(words.split(), r"[\w-]")
+    return re.compile(rf"(?:{alternatives})(?![\w-])")
 
 
 UP_NOUN = _alternatives(

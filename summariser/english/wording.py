@@ -14,6 +14,7 @@ from summariser.english.context import Context, FaultKind
 from summariser.english.figures import figure_fault
 from summariser.english.reading import EnglishReading, Item
 from summariser.english.source import clause_at_figure, clause_before, firmness, sentence_before
+from summariser.english.verbs import by_first_letter
 from summariser.types import Number, Quantity
 
 
@@ -21,6 +22,7 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b")
 
 
+_LETTER = r"\w"
 _ESTIMATED = re.compile(r"\bestimat\w*|\best\b\.?")
 _MUST_WORDS = r"must|ensur\w+|guarantee\w*|make sure|makes sure|made sure|binding|secure that"
 _STRIVE_WORDS = (
@@ -29,14 +31,15 @@ _STRIVE_WORDS = (
 )
 _BUILD_WORDS = r"build\w*|built|construct\w*|complet\w+|open\w*|launch\w*|install\w*|develop\w*"
 _MUST, _STRIVE, _BUILD = _words(_MUST_WORDS), _words(_STRIVE_WORDS), _words(_BUILD_WORDS)
-_FIRM = _words(f"{_MUST_WORDS}|{_STRIVE_WORDS}|{_BUILD_WORDS}")
+_FIRM = re.compile(rf"(?:{by_first_letter(f'{_MUST_WORDS}|{_STRIVE_WORDS}|{_BUILD_WORDS}'.split('|'), _LETTER)})\b")
 """Any of them: most statements have none."""
 _SEEK = _words(
     r"seek\w*|sought|bid\w*|appl\w+|striv\w+|aim\w*|try|trying|win|winning|secure\w*|securing|attract\w*|compet\w+"
     r"|obtain\w*|pursu\w+|lobby\w*|push\w*|target\w*|endeavou?r\w*|effort\w*|goal\w*|hop\w+"
 )
+_DENIAL = by_first_letter((r"not\b", r"never\b", r"cannot\b", r"fail(?:s|ed|ing)?\s+to\b"), _LETTER)
 _DENIES = re.compile(
-    r"\b(?:not|never|cannot|fail(?:s|ed|ing)?\s+to)\b(?!\s+(?:to\s+)?(?:be\s+)?(?:less|more|fewer|lower|higher|below|above|over|under"
+    rf"(?:{_DENIAL})(?!\s+(?:to\s+)?(?:be\s+)?(?:less|more|fewer|lower|higher|below|above|over|under"
     r"|exceed\w*|only|just|fall\w*|drop\w*|go|rise|yet)\b)|n['’]t\b",
 )
 _DENIED_ZH = re.compile(r"[不未没无非零免禁否]|防止|停止")
@@ -141,6 +144,8 @@ def _member(reading: EnglishReading, own: Quantity, context: Context) -> FaultKi
 
 def _tie(own: Quantity, context: Context) -> _Tie | None:
     """None where `own` stands in no 分别 list whose members are known."""
+    if "分别" not in context.sentence:
+        return None
     before = sentence_before(own, context)
     head, found, between = before.rpartition("分别")
     if not found or any(mark in between for mark in "；;：:"):
@@ -227,6 +232,7 @@ _TERMS = (
     _Term("出栏", _words(r"inventor(?:y|ies)|in stock|on hand"), re.compile(r"存栏")),
     _Term("存栏", _words(r"slaughter\w*|sold|marketed"), re.compile(r"出栏")),
 )
+_TERM = re.compile("|".join(term.zh for term in _TERMS))
 _NATIONAL_YEAR_ON_YEAR = _words(
     r"year[\s-]on[\s-]year|year[\s-]over[\s-]year|yoy|from a year earlier|on the previous year"
 )
@@ -237,7 +243,7 @@ def _terms(text: str, own: Quantity, context: Context) -> FaultKind | None:
     before = clause_before(own, context)
     if _BASE_YEAR.search(before) and _NATIONAL_YEAR_ON_YEAR.search(text) and "同比" not in context.sentence:
         return "period"
-    for term in _TERMS:
+    for term in _TERMS if _TERM.search(before) else ():
         if term.zh in before and term.wrong.search(text) and not term.unless.search(context.sentence):
             return "term"
     return None

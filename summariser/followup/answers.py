@@ -187,7 +187,7 @@ def _likeness(old: CheckedClaim, new: CheckedClaim) -> int:
 
 def _again(reading: Reading, old: CheckedClaim, new: CheckedClaim) -> CheckedClaim:
     if not new.matched and _insists(old, new):
-        return replace(old, verdict=READERS_DISAGREE, reason=_both_readings(reading, old))
+        return old._replace(verdict=READERS_DISAGREE, reason=_both_readings(reading, old))
     return _flagged(new, REREAD)
 
 
@@ -216,4 +216,4 @@ def _both_readings(reading: Reading, one: CheckedClaim) -> str:
 
 
 def _flagged(one: CheckedClaim, flag: str) -> CheckedClaim:
-    return one if flag in one.flags else replace(one, flags=(*one.flags, flag))
+    return one if flag in one.flags else one._replace(flags=(*one.flags, flag))

@@ -78,7 +78,7 @@ def _sentences(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Span
     at = end = 0
     while at < len(quantities):
         place = quantities[at].span.start
-        start = _behind_last(_SENTENCE_END, text, Span(end, place))
+        start = _behind_last(_SENTENCE_END, text, Span(max(end, place - _LONGEST_SENTENCE), place))
         found = _SENTENCE_END.search(text, place)
         end = found.end() if found else len(text)
         first = at

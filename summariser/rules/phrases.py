@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summariser.needed import quick
 from summariser.types import Span
 
 _LONGEST = 60
@@ -35,7 +36,7 @@ _BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
-_AFTER = re.compile(
+_AFTER = quick(
     r"""
     (?: [\s“"《、:(]
         # motion, by and to
@@ -62,7 +63,7 @@ _AFTER = re.compile(
         | (?: 全[国省市区县州] | 世界 | 全球 ) 的? | (?:预期|奋斗)?目标 | 预期 | (?<![导方面趋走投取志])向
       )+ $
     """,
-    re.VERBOSE,
+    also=r"\s:(",
 )
 _ATTRIBUTE = re.compile(
     r"""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summariser.claims import Claim
+from summariser.needed import quick
 from summariser.rules.clauses import Clause, Sentence
 from summariser.rules.comparisons import reference
 from summariser.rules.phrases import trimmed
@@ -15,7 +16,7 @@ from summariser.rules.subjects import Named, Subject
 from summariser.taxonomy import Taxonomy
 from summariser.types import Role, Span
 
-_PREDICATE = re.compile(
+_PREDICATE = quick(
     r"""
     # With the growth of something else: in step with it, ahead of it.
     (?P<sync> (?:与|和|同|跟) [^,、\d]{2,16}? (?:保持)?(?:基本|大体)?同步(?:增长|提高)?
@@ -52,8 +53,7 @@ _PREDICATE = re.compile(
           (?: 增效 | 向好 | 提质 | 质升 | 有[进升] | 扩量 | 回升 )
         | 由[负降]转[正升]
         | 取得 (?: 实质性 | 积极 | 明显 | 新的? | 重大 | 突破性 ) 进展 )
-    """,
-    re.VERBOSE,
+    """
 )
 _ENGLISH = {
     "assigned": "meet the target set",

@@ -26,7 +26,7 @@ def find_quote(text: str, quote: str, inside: Sequence[Span]) -> Span | None:
         folded = fold(text[slice(*span)])
         at = folded.text.find(needle)
         if at >= 0:
-            return Span(span.start + folded.places[at], span.start + folded.places[at + len(needle) - 1] + 1)
+            return Span(span.start + folded.place(at), span.start + folded.place(at + len(needle) - 1) + 1)
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from summariser.claims import BrokenClaim, ChunkClaims, Claim
 from summariser.sentences import beginning_in
@@ -37,8 +38,7 @@ READERS_DISAGREE = "readers_disagree"
 _PASSED = CheckResult("passed")
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedClaim:
+class CheckedClaim(NamedTuple):
     """A claim with its place in the source and the outcome of every check."""
 
     claim: Claim | BrokenClaim
@@ -84,9 +84,9 @@ def with_terms(every: Sequence[CheckedClaim], taxonomy: Taxonomy) -> tuple[Check
     """The claims of a report, flagged where a subject that the table does not know is named now so, now otherwise."""
     varying = terms_that_vary(_told(every), taxonomy)
     return tuple(
-        replace(one, flags=(*_without_terms(one), TERM_VARIES))
+        one._replace(flags=(*_without_terms(one), TERM_VARIES))
         if one.matched and one.quantity and one.quantity.id in varying
-        else replace(one, flags=_without_terms(one))
+        else one._replace(flags=_without_terms(one))
         for one in every
     )
 
@@ -102,7 +102,7 @@ def _told(claims: Sequence[CheckedClaim]) -> list[tuple[Claim, Quantity]]:
 
 
 def _of_one_reader(checked: CheckedClaim) -> CheckedClaim:
-    return replace(checked, verdict=SINGLE_READER) if checked.verdict == MATCHED else checked
+    return checked._replace(verdict=SINGLE_READER) if checked.verdict == MATCHED else checked
 
 
 def _verify_chunk(reading: Reading, answer: ChunkClaims, taxonomy: Taxonomy) -> list[CheckedClaim]:
@@ -138,14 +138,14 @@ def _compared(checked: Sequence[CheckedClaim], subjects: Subjects, beside: Besid
     """The claims of a chunk with what comes out only when those that hold by themselves are laid side by side."""
     said = {one.quantity.id for one in checked if one.quantity}
     others = [one for one in (*beside.held, *beside.doubted) if one.quantity and one.quantity.id not in said]
-    alone = [replace(one, verdict=MATCHED) if one.reason == ALIKE else one for one in others]
+    alone = [one._replace(verdict=MATCHED) if one.reason == ALIKE else one for one in others]
     alike = told_alike(_told([*alone, *checked]), subjects)
     return [_unlike(one) if one.matched and one.quantity and one.quantity.id in alike else one for one in checked]
 
 
 def _unlike(checked: CheckedClaim) -> CheckedClaim:
     checks = {**checked.checks, "subject": CheckResult("failed", ALIKE)}
-    return replace(checked, verdict="subject", reason=ALIKE, checks=checks)
+    return checked._replace(verdict="subject", reason=ALIKE, checks=checks)
 
 
 def _holders(held: Sequence[CheckedClaim]) -> dict[str, list[Claim]]:

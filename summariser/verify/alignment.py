@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from summariser.claims import Claim
 from summariser.quantities import read_quantities
@@ -25,8 +25,7 @@ _JOINT = re.compile(r"、|和|与|及")
 """Joins the subjects of one number, where it stands between them and the number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One reading of where a claim stands: its quote, its figure, and the quantity there."""
 
     quote: Span

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from summariser.quantities import read_quantities
 from summariser.types import Bound, Quantity
 
-_BARE = re.compile(r"\d+(?:\.\d+)?(?:[%％]|个百分点|[万亿]{0,2}(?:公里|人次|[元亩吨人户家个项件条所套名处座]?))")
-"""Digits and a common unit: no word of a bound can hide there, and nothing needs to be read."""
+_SIMPLE = re.compile(
+    r"""
+    (超过|超|突破|近|约|不低于|不超过)? \d+ (?:\.\d+)? (?: [%％] | 个百分点
+      | ([多余])? (?: 万亿? | 亿 )? ([多余])?
+        (?: 公里 | 人次 | 公顷 | 千瓦 | 美元 | 平方米 | [元亩吨人户家个项件条所套名处座倍种场辆] ) )
+    (以上|左右|以内)?""",
+    re.VERBOSE,
+)
+"""Digits and a common unit, with words of a bound: no other can hide there, and nothing needs to be read."""
+_SAID: Mapping[str, Bound] = {
+    **dict.fromkeys(("超过", "超", "突破", "多", "余"), "gt"),
+    **dict.fromkeys(("不低于", "以上"), "ge"),
+    **dict.fromkeys(("不超过", "以内"), "le"),
+    **dict.fromkeys(("约", "左右"), "about"),
+    "近": "lt",
+}
 
 
 def bound_fault(figure: str, quantity: Quantity) -> str | None:
@@ -28,6 +43,8 @@ def bound_fault(figure: str, quantity: Quantity) -> str | None:
 @lru_cache(maxsize=4096)
 def _bound_of(figure: str) -> Bound:
     """The bound of a figure read by itself. Short figures come again and again."""
-    if _BARE.fullmatch(figure):
-        return "eq"
+    if simple := _SIMPLE.fullmatch(figure):
+        words = [word for word in simple.groups() if word]
+        if len(words) < 2:
+            return _SAID[words[0]] if words else "eq"
     return next((reading.comparator for reading in read_quantities(figure) if reading.measured), "eq")

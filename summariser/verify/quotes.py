@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summariser.folding import Folded, fold, fold_text
 from summariser.types import Chunk, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A place where a folded text occurs: in the folded chunk, and in the repaired text."""
 
     folded: Span
@@ -33,7 +33,7 @@ class FoldedChunk:
         needle = fold_text(wanted)
         start, stop = inside or Span(0, len(self.folded.text))
         while needle and (at := self.folded.text.find(needle, start, stop)) >= 0:
-            last = self.folded.places[at + len(needle) - 1]
-            places = Span(self.folded.places[at] + self.offset, last + 1 + self.offset)
+            last = self.folded.place(at + len(needle) - 1)
+            places = Span(self.folded.place(at) + self.offset, last + 1 + self.offset)
             yield Found(Span(at, at + len(needle)), places)
             start = at + 1

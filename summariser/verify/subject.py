@@ -112,8 +112,17 @@ class Subjects:
 
     def near(self, quantity: Quantity) -> Sequence[Zone]:
         """The zones of the numbers around one, itself apart."""
+        return (*self.ahead(quantity), *self.behind(quantity))
+
+    def ahead(self, quantity: Quantity) -> Sequence[Zone]:
+        """Those of the numbers before it."""
         at = self.places[quantity.id]
-        return (*self.order[max(0, at - _NEAR) : at], *self.order[at + 1 : at + 1 + _NEAR])
+        return self.order[max(0, at - _NEAR) : at]
+
+    def behind(self, quantity: Quantity) -> Sequence[Zone]:
+        """Those of the numbers after it."""
+        at = self.places[quantity.id]
+        return self.order[at + 1 : at + 1 + _NEAR]
 
 
 def subject_fault(claim: Claim, quantity: Quantity, subjects: Subjects) -> str | None:
@@ -167,6 +176,8 @@ def _source_fault(said: str, zone: Zone, subjects: Subjects) -> str | None:
 
 def _comes_later(said: str, zone: Zone, subjects: Subjects) -> bool:
     """Whether words of the subject stand only behind the figure's clause: a subject is never told from what follows."""
+    if said in subjects.before(zone):
+        return False
     text = fold_page(subjects.reading.text)
     end = _end_of_reach(zone, subjects)
     told = f"{subjects.before(zone)}|{text[zone.quantity.span.end : end]}"
@@ -212,9 +223,10 @@ def _takes_from_later(said: str, zone: Zone, subjects: Subjects) -> bool:
 
     It must leave something of the figure's own words out: 供水 said of 新建排水管网5公里,改造供水管网3公里.
     """
-    if len(said) < _LONG or set(zone.own) <= set(said):
+    named = set(said)
+    if len(said) < _LONG or named.issuperset(zone.own):
         return False
-    later = [other for other in subjects.near(zone.quantity) if other.quantity.span > zone.quantity.span]
+    later = [other for other in subjects.behind(zone.quantity) if not named.isdisjoint(other.own + other.behind)]
     if not later:
         return False
     mine = content(f"{subjects.before(zone)}|{zone.reach}")
@@ -241,8 +253,7 @@ def _takes_from_earlier(said: str, zone: Zone, subjects: Subjects) -> bool:
     own, named = set(zone.own), set(said)
     if len(said) < _LONG or own <= _COMPLETING:
         return False
-    near = (other for other in subjects.near(zone.quantity) if other.quantity.span < zone.quantity.span)
-    earlier = [set(other.own) for other in near if other.quantity.unit == zone.quantity.unit]
+    earlier = [set(other.own) for other in subjects.ahead(zone.quantity) if other.quantity.unit == zone.quantity.unit]
     earlier = [theirs for theirs in earlier if own - theirs and (theirs - own) & named]
     if not earlier:
         return False
@@ -272,10 +283,12 @@ def _counts_otherwise(said: str, zone: Zone) -> bool:
 
 def _fits_another(said: str, zone: Zone, rivals: Iterable[Zone]) -> bool:
     """Whether the words of another number fit the subject better, both ways, than all that stands at its own."""
+    if zone.said and _share(said, zone.said) == 1:
+        return False  # none fits better than whole
     own = [words for words in (zone.said, content(zone.before), content(zone.behind), content(zone.rest)) if words]
     best = max((_share(said, words) for words in own), default=0.0)
     if best == 1:
-        return False  # none fits better than whole
+        return False
     theirs = (words for other in rivals for words in (other.own, content(other.behind)) if words)
     better = [words for words in theirs if _share(said, words) > best]
     if not better:

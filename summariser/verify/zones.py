@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from summariser.folding import fold_width
+from summariser.folding import fold_page, fold_width
 from summariser.needed import quick
 from summariser.quantities.ties import read_ties
 from summariser.sentences import beginning_in
@@ -62,8 +63,7 @@ _LEAD = 24
 """Characters, numbers apart, between a list and the numbers that take up its members again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """The words that can name one number."""
 
     quantity: Quantity
@@ -87,7 +87,7 @@ class Zone:
 def zones_of(reading: Reading, chunk: Chunk) -> dict[str, Zone]:
     """The zone of every measured number of the chunk, size classes apart, by the number's id."""
     start = reading.text.rfind("\n", 0, chunk.span.start) + 1
-    text = fold_width(reading.text[start : chunk.span.end])
+    text = fold_page(reading.text)[start : chunk.span.end]
     begun = beginning_in(reading.quantities, chunk.span)
     inside = [quantity for quantity in begun if chunk.span.holds(quantity.span)]
     members = _members(reading, inside)

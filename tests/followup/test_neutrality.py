@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -71,8 +70,7 @@ def test_what_the_witness_says_of_a_claim_changes_no_message_of_a_follow_up(name
     chunk = _chunk_claims(reading, claims)
     checked = verify(reading, [chunk], taxonomy())
     marked = tuple(
-        replace(
-            one,
+        one._replace(
             reason=planted,
             checks={name: CheckResult(made.state, planted) for name, made in one.checks.items()},
         )

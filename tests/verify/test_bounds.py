@@ -9,10 +9,12 @@ from summariser.quantities import read_quantities
 from summariser.verify.bounds import bound_fault
 
 _DIGITS = st.from_regex(r"[0-9]{1,4}(?:\.[0-9]{1,2})?", fullmatch=True)
-_UNITS = st.text("%％万亿元亩吨人次户家个项件条所套名处座公里多余年", max_size=4) | st.just("个百分点")
-_FIGURES = st.tuples(
-    st.sampled_from(["", "近", "超过", "不低于", "约"]), _DIGITS, _UNITS, st.sampled_from(["", "以上", "余", "左右"])
-).map("".join)
+_UNITS = st.text("%％万亿元亩吨人次户家个项件条所套名处座公里顷倍种场辆多余年", max_size=4) | st.sampled_from(
+    ["个百分点", "万千瓦", "亿美元", "平方米"]
+)
+_BEFORE = st.sampled_from(["", "近", "超过", "超", "突破", "不低于", "不超过", "约"])
+_BEHIND = st.sampled_from(["", "以上", "余", "左右", "以内"])
+_FIGURES = st.tuples(_BEFORE, _DIGITS, _UNITS, _BEHIND).map("".join)
 
 
 @given(_FIGURES)

@@ -15,7 +15,7 @@ from summariser.sections import innermost
 from summariser.sentences import sentence_at
 from summariser.taxonomy import Indicator, Taxonomy
 from summariser.types import Quantity, Reading, Span, TieMember
-from summariser.verify.zones import Zone, content, span_before
+from summariser.verify.zones import Zone, content, is_row, span_before
 
 _NOT_THERE = "the words of the subject do not stand before the figure"
 _OF_ANOTHER = "the words that name this figure in the text are others: the subject belongs to another figure"
@@ -196,14 +196,14 @@ def _comes_later(said: str, zone: Zone, subjects: Subjects) -> bool:
 def _end_of_reach(zone: Zone, subjects: Subjects) -> int:
     """Where the words end that can describe a figure; counts in a row share the noun behind the last of them.
 
-    新增3家省级、4家市级龙头企业.
+    新增3家省级、4家市级龙头企业; 1187户、2374名监测对象.
     """
     text = fold_page(subjects.reading.text)
     last = zone
     for other in subjects.order[subjects.places[zone.quantity.id] + 1 :]:
-        if other.quantity.unit != zone.quantity.unit or not _IN_A_ROW.fullmatch(
-            text, last.quantity.span.end, other.quantity.span.start
-        ):
+        between = text[last.quantity.span.end : other.quantity.span.start]
+        alike = other.quantity.unit == zone.quantity.unit and _IN_A_ROW.fullmatch(between)
+        if not alike and not is_row(between, last.quantity, other.quantity):
             break
         last = other
     return last.quantity.span.end + len(last.reach)

@@ -158,7 +158,7 @@ def _zone(
     at = _end(quantity) - offset
     stop = following.span.start - offset if following else len(text)
     behind, rest = _BEHIND.match(text, at, max(stop, at)), _CLAUSE_REST.match(text, at)
-    if following and _is_row(text[at:stop], quantity, following):
+    if following and is_row(text[at:stop], quantity, following):
         behind = _BEHIND.match(text, _end(following) - offset)  # 1187户、2374名监测对象: one noun for both
     if behind and _OPENS.search(before) and len(counted := content(behind[0])) > 1:
         own = counted  # a number that opens its clause counts what stands behind it
@@ -177,7 +177,7 @@ def _zone(
     )
 
 
-def _is_row(between: str, quantity: Quantity, following: Quantity) -> bool:
+def is_row(between: str, quantity: Quantity, following: Quantity) -> bool:
     """Whether two counts stand in a row, with nothing named between them."""
     counts = quantity.kind == following.kind == "quantity" and bool(quantity.unit and following.unit)
     return between in ("", "、") and counts and quantity.unit != following.unit

@@ -6,7 +6,6 @@ import re
 from typing import Final, NamedTuple
 
 from summariser.english.context import Context, FaultKind
-from summariser.english.motion import Motion
 from summariser.english.source import clause_before
 from summariser.types import Direction, Quantity
 
@@ -19,11 +18,12 @@ _FROM: Final = re.compile(
 )
 _EARLIER: Final = re.compile(r"上年|去年|前年|同期|(?:19|20)\d\d年(?:[底末水的]|$)")
 """What is measured against an earlier time has moved since."""
-_COMPARED: Final = re.compile(
+_ABOVE: Final = re.compile(
     r"\b(?:above|higher|faster|quicker|greater|ahead|over|more|exceed\w*|outpac\w*|outstrip\w*|outperform\w*|better|best\w*"
-    r"|beat\w*|surpass\w*|top(?:s|ped|ping)?|lead\w*|led|below|lower|slower|behind|less|under|short|than|gap|margin"
-    r"|difference|advantage|miss\w*|shortfall|undershot|overshot)\b"
+    r"|beat\w*|surpass\w*|top(?:s|ped|ping)?|lead\w*|led|advantage)\b"
 )
+_BELOW: Final = re.compile(r"\b(?:below|lower|slower|behind|less|under|short|shortfall|miss\w*|undershot)\b")
+_APART: Final = re.compile(r"\b(?:than|gap|margin|difference|from)\b")
 """English, in lower case, that measures from something else."""
 
 
@@ -51,8 +51,9 @@ def distance_of(own: Quantity, context: Context) -> Distance | None:
     return distance_told(clause_before(own, context)) if own.unit == "pp" else None
 
 
-def distance_fault(low: str, motion: Motion, distance: Distance) -> FaultKind | None:
+def distance_fault(low: str, distance: Distance) -> FaultKind | None:
     """What is wrong with the statement, in lower case, of a distance: it is told as a move, or to the other side."""
-    if not _COMPARED.search(low):
-        return "distance"
-    return "direction" if {motion.direction, distance.side} == {"up", "down"} and motion.sure else None
+    above, below = _ABOVE.search(low) is not None, _BELOW.search(low) is not None
+    if not above and not below:
+        return None if _APART.search(low) else "distance"
+    return None if (above if distance.side == "up" else below) else "direction"

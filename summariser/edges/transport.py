@@ -10,6 +10,7 @@ import asyncio
 import json
 import math
 import os
+import re
 import time
 import urllib.request
 from collections.abc import Mapping
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 _KEPT = ("choices", "created", "id", "model", "object", "service_tier", "system_fingerprint", "usage")
 """Fields of a completion that are stored; a server that repeats our request in another one does not get it stored."""
+_SHORTEST_KEY = 12
+"""Characters of a key that no word holds by chance."""
 
 
 @dataclass(slots=True)
@@ -279,7 +282,9 @@ class Sender:
         """`body` with our key blotted out: a test server or a gateway may repeat it, and recordings are published."""
         if not self._key or self._key not in (text := canonical(body)):
             return body
-        blotted: dict[str, Any] = json.loads(text.replace(self._key, "[key]"))
+        # A word that only stands for a key (x, EMPTY) may be part of others: of those nothing is to be taken.
+        edge = "" if len(self._key) >= _SHORTEST_KEY else r"\b"
+        blotted: dict[str, Any] = json.loads(re.sub(f"{edge}{re.escape(self._key)}{edge}", "[key]", text))
         return blotted
 
 

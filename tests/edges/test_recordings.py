@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +147,16 @@ async def test_neither_key_nor_request_is_written_or_said_anywhere(tmp_path: Pat
     for content in written:
         assert KEY.encode() not in content
         assert marker.encode() not in content
+
+
+async def test_what_only_stands_for_a_key_takes_no_letter_out_of_an_answer(tmp_path: Path) -> None:
+    said: dict[str, Any] = json.loads(GOOD.body)
+    said["model"] = "fixed-asset x"
+    async with loopback(Reply(body=json.dumps(said).encode())) as server:
+        outcomes = await recorded(replace(endpoint_at(server.base_url), api_key="x"), tmp_path, tmp_path / "rec", ask())
+    answer(outcomes[0])
+    (written,) = (path.read_text("utf-8") for path in (tmp_path / "rec").rglob("*-c1-*.json"))
+    assert "fixed-asset [key]" in written
 
 
 def contents(folder: Path) -> list[bytes]:

@@ -153,4 +153,4 @@ def stem(word: str) -> str:
 
 def has_name(indicator: Indicator) -> bool:
     """Whether the indicator is one thing with a name, not several that the table gathers."""
-    return indicator.heads is not None
+    return indicator.head_words is not None

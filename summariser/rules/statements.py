@@ -59,7 +59,14 @@ def state(source: Source, figure: Named, status: Status) -> str:
         said = f"{rendered} {side} {reference(f'于{far.other}', source.taxonomy)}"
     else:
         said = _moved(quantity, figure.direction, rendered, new=bool(_NEW.match(subject.words)))
-    return f"{name}: {said}{estimated}"
+    return f"{name}{_of_size(source, figure.size)}: {said}{estimated}"
+
+
+def _of_size(source: Source, size: Quantity | None) -> str:
+    """The size class of what is counted, as ` of 1 billion yuan or more`; empty for one without a bound (百亿级)."""
+    if size is None or size.comparator not in ("ge", "gt", "le", "lt"):
+        return ""
+    return f" of {render(size, source.printed(size.bounds[0]) if size.bounds else '')}"
 
 
 def named(subject: Subject, figure: str, taxonomy: Taxonomy) -> str:

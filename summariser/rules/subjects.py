@@ -82,6 +82,8 @@ class Named:
     subject: Subject
     direction: Direction
     """That of the number, or of the one before it where the clause only goes further (力争达到7%)."""
+    size: Quantity | None = None
+    """The size class of what is counted (10亿元以上项目2个)."""
 
 
 def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
@@ -95,26 +97,29 @@ def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
         if clause.opens:
             said = None
         end = clause.span.start
-        size_class: int | None = None
+        size: Quantity | None = None
+        size_start = end
         for quantity in clause.quantities:
             lead = Span(end, min([quantity.span.start, *(b.start for b in quantity.bounds if b.start >= end)]))
             end = max([quantity.span.end, *(b.end for b in quantity.bounds if b.start < clause.span.end)])
             if quantity.threshold:
-                size_class = lead.end
+                size, size_start = quantity, lead.end
                 continue
             rest = Span(_row_end(text, clause, lead, end), clause.span.end)
             # What sizes a class counts the thing counted before it: 项目80个,总投资90亿元,其中10亿元以上2个.
-            before = counted if size_class is not None and _counts(quantity) else None
+            before = counted if size and _counts(quantity) else None
             own = _own(text, lead, quantity, rest, before or said)
             counted = own if own and _counts(quantity) else counted
-            if own and size_class is not None:
-                own = replace(own, span=Span(min(size_class, own.span.start), own.span.end))
-            said, size_class = _goes_on(text, lead, own) or said, None
+            if own and size:
+                own = replace(own, span=Span(min(size_start, own.span.start), own.span.end))
+            said = _goes_on(text, lead, own) or said
             direction = _direction(text, quantity, last, lead)
             last = quantity
             tied = list(_tied(source, quantity, sentence))
             subjects = tied or (list(_joined(source, own, quantity)) if own else [])
-            found += [Named(quantity, clause, lead, subject, direction) for subject in subjects]
+            sized = size if _counts(quantity) else None
+            found += [Named(quantity, clause, lead, subject, direction, sized) for subject in subjects]
+            size = None
     return found
 
 

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from summariser.brief import FULL_WORDS, PAGE_WORDS, Document, brief, to_html, to_markdown
 from summariser.brief.document import Bullets, Cite, Facts, Heading, Table, lines_of
+from summariser.brief.figures import amount
 from summariser.brief.markdown import plain
 from summariser.edges.resources import read_brief_page
 from summariser.records import Reference, Result, Target, TargetSheet
@@ -297,6 +298,25 @@ def test_words_say_what_they_measure_by(
     worded = GDP.model_copy(update=changes)
     (row,) = key_rows(brief(SHEET.model_copy(update={"targets": (worded,), "results": (GDP_OUTCOME,)})))
     assert row[1:] == (f"{said} ", "est. +6.2% ", "no number")
+
+
+DISTANCES = [
+    # direction, reference indicator and place, quote, what a cell says
+    ("up", "industrial_va", "全国", "高于全国平均0.3个百分点", "0.3 percentage points above the national average"),
+    ("down", "gdp", None, "慢于经济增速0.3个百分点", "0.3 percentage points below GDP growth"),
+    ("up", "industrial_va", None, "高于上年0.3个百分点", "+0.3 percentage points"),
+]
+
+
+@pytest.mark.parametrize(("direction", "indicator", "place", "quote", "said"), DISTANCES)
+def test_a_distance_is_shown_as_one(direction: Any, indicator: str, place: str | None, quote: str, said: str) -> None:
+    changes = {
+        "value": "0.3", "measure": "change", "unit": "pp", "direction": direction, "comparator": "eq",
+        "indicator": GDP.indicator.model_copy(update={"id": "industrial_va"}),
+        "reference": Reference(indicator=indicator, place=place, margin="0.3 pp"),
+        "evidence": GDP.evidence.model_copy(update={"quote": quote}),
+    }  # fmt: skip
+    assert amount(GDP_OUTCOME.model_copy(update=changes)) == said
 
 
 def test_an_average_and_a_sum_say_so_in_a_sentence() -> None:

@@ -48,8 +48,8 @@ def _with(folded: Mapping[str, str], text: str, marks: re.Pattern[str]) -> str:
 
 @lru_cache(maxsize=4)
 def fold_page(text: str) -> str:
-    """`fold_width` of a whole report, remembered: every figure of it asks for the same."""
-    return fold_width(text)
+    """`fold_width` of a whole report, remembered apart: every figure of it asks for the same, and it is long."""
+    return _with(_FULL_WIDTH, text, _WIDE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ REPEATED = "repeated"
 
 _WHOSE = re.compile(r"^(?:全[省市区县州盟旗国年]|[我本][省市区县州盟旗]|今年|预计|力争|确保|的)+(?=..)")
 """Words before a subject that leave it the same: whose figure it is goes without saying."""
-_ECONOMY = re.compile(r"(?:(?:国内|地区)?生产总值|GDP|经济)(?:增长|增速)?(?:预期)?(?:目标)?")
+_ECONOMY = re.compile(r"经济(?:增长|增速)?(?:预期)?(?:目标)?")
+_PRODUCT = re.compile(r"(?:国内|地区)?(?:生产总值|GDP)")
 """What grows where the economy does: explained a sentence later, its target goes by another name."""
 _START = re.compile(r"[由从自][^，,；;。：:到至]{0,8}$")
 _NEAR = Fraction(1, 20)
@@ -33,31 +34,39 @@ def merge(records: Sequence[Described]) -> tuple[Described, ...]:
     kept: dict[Hashable, int] = {}
     merged: list[Described] = []
     renamed: dict[str, str] = {}
+    product = _product(records)
     for record in records:
-        same = None if isinstance(record, Unverified) else kept.setdefault(_said(record), len(merged))
+        same = None if isinstance(record, Unverified) else kept.setdefault(_said(record, product), len(merged))
         if same is None or same == len(merged):
             merged.append(record)
         else:
             renamed[record.id] = merged[same].id
             merged[same] = _with_place(merged[same], record)
-    contrary = set(_contrary(merged))
+    contrary = set(_contrary(merged, product))
     return tuple(
         _renamed(record.model_copy(update={"flags": _flagged(record, CONFLICT)}) if at in contrary else record, renamed)
         for at, record in enumerate(merged)
     )
 
 
-def _said(record: Described) -> Hashable:
+def _product(records: Sequence[Described]) -> str:
+    """What the report calls its own product: that of 国内 is the country's beside one of 地区."""
+    names = [_WHOSE.sub("", record.subject_zh) for record in records if record.indicator.id == "gdp"]
+    found = [name for name in names if _PRODUCT.fullmatch(name)]
+    return next((name for name in found if not name.startswith("国内")), found[0] if found else "")
+
+
+def _said(record: Described, product: str) -> Hashable:
     # A subject that the taxonomy does not know may be too general to tell two figures apart (项目): there the English
     # must be the same as well.
     told = record.statement_en if record.indicator.id.startswith("other:") else None
     worded = record.evidence.quote if record.value is None else None
-    return (type(record), told, _about(record), record.value, record.upper, record.comparator, worded)
+    return (type(record), told, _about(record, product), record.value, record.upper, record.comparator, worded)
 
 
-def _about(item: Item) -> Hashable:
+def _about(item: Item, product: str) -> Hashable:
     printed = _WHOSE.sub("", item.subject_zh)
-    subject = "GDP" if item.measure == "growth" and _ECONOMY.fullmatch(printed) else printed
+    subject = product if item.measure == "growth" and _ECONOMY.fullmatch(printed) else printed
     return subject, item.scope_zh, item.class_zh, item.measure, item.unit, item.direction, item.period
 
 
@@ -76,13 +85,13 @@ def _renamed(record: Described, ids: Mapping[str, str]) -> Described:
     return record.model_copy(update=changed) if changed else record
 
 
-def _contrary(records: Sequence[Described]) -> Iterator[int]:
+def _contrary(records: Sequence[Described], product: str) -> Iterator[int]:
     """Positions of figures of one known indicator and period that cannot both be meant."""
     figures: dict[Hashable, list[int]] = {}
     for at, record in enumerate(records):
         known = record.value and not record.indicator.id.startswith("other:")
         if known and not isinstance(record, Unverified) and not _is_start(record):
-            figures.setdefault((type(record), _about(record)), []).append(at)
+            figures.setdefault((type(record), _about(record, product)), []).append(at)
     for places in figures.values():
         # Places of one figure are few, but a hostile text may repeat one for ever.
         few = places[:_COMPARED]

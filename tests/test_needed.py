@@ -83,7 +83,11 @@ def test_a_match_has_one_of_the_characters(pattern: str, text: str) -> None:
         assert not needed or needed & set(found[0])
 
 
-_PRINTED = st.sampled_from([said for one in _TAXONOMY.indicators for said in (one.zh, *one.aliases)])
+_PRINTED = st.sampled_from(
+    [
+        said for one in _TAXONOMY.indicators for said in (one.zh, *one.aliases) if "占" not in said
+    ]  # has a rule of its own
+)
 
 
 @given(st.lists(st.one_of(_PRINTED, st.sampled_from("的、,和7")), max_size=4).map("".join), st.sampled_from(["", "7%"]))

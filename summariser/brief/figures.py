@@ -225,7 +225,7 @@ def _amount(item: Item) -> str:
 
 
 def _side(item: Item) -> str:
-    """On which side of its reference a distance lies (高于全国0.3个百分点); empty for a figure of its own.
+    """On which side of its reference a distance lies (高于全国0.4个百分点); empty for a figure of its own.
 
     What is measured against an earlier year of its own has moved by as much.
     """

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import httpx2
 
-from summariser.edges.answers import AnswerSource, StoredAnswer, canonical, is_completion
+from summariser.edges.answers import AnswerSource, StoredAnswer, is_completion
 from summariser.edges.retrying import Fault, Line, NoTools, Policy, status_fault
 from summariser.edges.shapes import as_text, is_text
 from summariser.edges.spending import Spending
@@ -280,12 +280,23 @@ class Sender:
 
     def _without_key(self, body: dict[str, Any]) -> dict[str, Any]:
         """`body` with our key blotted out: a test server or a gateway may repeat it, and recordings are published."""
-        if not self._key or self._key not in (text := canonical(body)):
+        if not self._key or json.dumps(self._key)[1:-1] not in json.dumps(body):
             return body
         # A word that only stands for a key (x, EMPTY) may be part of others: of those nothing is to be taken.
-        edge = "" if len(self._key) >= _SHORTEST_KEY else r"\b"
-        blotted: dict[str, Any] = json.loads(re.sub(f"{edge}{re.escape(self._key)}{edge}", "[key]", text))
-        return blotted
+        key = re.escape(self._key)
+        whole = re.compile(key if len(self._key) >= _SHORTEST_KEY else rf"(?<![A-Za-z0-9]){key}(?![A-Za-z0-9])")
+        return {name: _blotted(value, whole) for name, value in body.items()}
+
+
+def _blotted(value: Any, key: re.Pattern[str]) -> Any:
+    """The JSON value with the key blotted out of every text and name in it."""
+    if isinstance(value, str):
+        return key.sub("[key]", value)
+    if isinstance(value, list):
+        return [_blotted(one, key) for one in value]
+    if isinstance(value, dict):
+        return {key.sub("[key]", name): _blotted(one, key) for name, one in value.items()}
+    return value
 
 
 def raise_if_final(body: Mapping[str, Any]) -> None:

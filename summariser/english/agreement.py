@@ -188,7 +188,9 @@ def _harmless(item: Item, source: _Source) -> bool:
         return True  # 超千万楼宇: a size without figures
     # What the witness reads as no quantity: 三大, 四级, 第二期, 三年行动, 千头以上养殖场.
     plain = number.unit is None or number.unit in _TIMES or number.unit == "fold"
-    return number.value in source.numerals and (plain or is_power_of_ten(number.value))
+    return number.value in source.numerals and (
+        plain or (is_power_of_ten(number.value) and base_of(number.unit) is None)
+    )
 
 
 def _copied(name: str, context: Context) -> bool:

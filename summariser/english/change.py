@@ -37,7 +37,7 @@ def motion_fault(reading: EnglishReading, item: Item, own: Quantity, context: Co
     if own.kind == "rank" or own.threshold:
         return None
     if distance := distance_of(own, context):
-        return distance_fault(reading.low, distance)
+        return distance_fault(reading.low, item.number.span, distance)
     if own.unit == "倍":
         # What a multiple is of was read with its value; here only the way it goes.
         return "direction" if {own.direction, motion.direction} == {"up", "down"} else None

@@ -1,4 +1,4 @@
-"""How far a figure is from another: 高于全国0.3个百分点 is no rise by as much, and English must not make it one."""
+"""How far a figure is from another: 高于全国0.4个百分点 is no rise by as much, and English must not make it one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from summariser.english.context import Context, FaultKind
 from summariser.english.source import clause_before
-from summariser.types import Direction, Quantity
+from summariser.types import Direction, Quantity, Span
 
 _FROM: Final = re.compile(
     r"""
@@ -16,15 +16,20 @@ _FROM: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_EARLIER: Final = re.compile(r"上年|去年|前年|同期|(?:19|20)\d\d年(?:[底末水的]|$)")
-"""What is measured against an earlier time has moved since."""
-_ABOVE: Final = re.compile(
-    r"\b(?:above|higher|faster|quicker|greater|ahead|over|more|exceed\w*|outpac\w*|outstrip\w*|outperform\w*|better|best\w*"
-    r"|beat\w*|surpass\w*|top(?:s|ped|ping)?|lead\w*|led|advantage)\b"
+_EARLIER: Final = re.compile(
+    r"上年|去年|前年|同期|上月|上季|半年|季度|时期|五[”\"]末|年前|年初(?!目标|预期|计划)|(?:19|20)\d\d年(?:[底末水的]|$)"
 )
-_BELOW: Final = re.compile(r"\b(?:below|lower|slower|behind|less|under|short|shortfall|miss\w*|undershot)\b")
-_APART: Final = re.compile(r"\b(?:than|gap|margin|difference|from)\b")
+"""What is measured against an earlier time has moved since."""
+_MOVES: Final = re.compile(r"提[高升]|下降|降低|上升|扩大|缩[小短]|收窄|减少|增加|优势|[且并]")
+"""高于全国平均水平且下降0.5个百分点: the figure is of a verb of its own."""
+_ABOVE: Final = re.compile(
+    r"\b(?:above|higher|faster|quicker|greater|ahead|exceed\w*|outpac\w*|outstrip\w*|outperform\w*|better|beat\w*|surpass\w*)\b"
+)
+_BELOW: Final = re.compile(r"\b(?:below|lower|slower|behind|short|shortfall|miss\w*|undershot)\b")
+_APART: Final = re.compile(r"\b(?:gap|margin|difference|advantage)\b")
 """English, in lower case, that measures from something else."""
+_BESIDE: Final = 60
+"""Characters on either side of the figure in which such a word stands."""
 
 
 class Distance(NamedTuple):
@@ -41,7 +46,7 @@ def distance_told(before: str) -> Distance | None:
     Distance(other='全国', side='up')
     """
     found = _FROM.search(before)
-    if found is None or _EARLIER.search(found["other"]):
+    if found is None or _EARLIER.search(found["other"]) or _MOVES.search(found["other"]):
         return None
     return Distance(found["other"], "up" if found["above"] else "down")
 
@@ -51,9 +56,10 @@ def distance_of(own: Quantity, context: Context) -> Distance | None:
     return distance_told(clause_before(own, context)) if own.unit == "pp" else None
 
 
-def distance_fault(low: str, distance: Distance) -> FaultKind | None:
-    """What is wrong with the statement, in lower case, of a distance: it is told as a move, or to the other side."""
-    above, below = _ABOVE.search(low) is not None, _BELOW.search(low) is not None
+def distance_fault(low: str, place: Span, distance: Distance) -> FaultKind | None:
+    """What is wrong with a statement, in lower case, that tells a distance at `place`: a move, or the other side."""
+    beside = low[max(0, place.start - _BESIDE) : place.end + _BESIDE]
+    above, below = _ABOVE.search(beside) is not None, _BELOW.search(beside) is not None
     if not above and not below:
-        return None if _APART.search(low) else "distance"
+        return None if _APART.search(beside) else "distance"
     return None if (above if distance.side == "up" else below) else "direction"

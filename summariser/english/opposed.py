@@ -54,8 +54,8 @@ _PAIRS: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
         ("高中|高级中学|普高", r"senior|high\s+schools?|upper\s+secondary"),
     ),
     (
-        ("内资|国内(?!生产总值)|[省市区县域]外", r"domestic(?!\s+product)"),
-        ("(?<![省市区县域])外资|境外|国外|外商", r"foreign(?!\s+(?:trade|exchange))|overseas"),
+        ("内资|国内(?!生产总值)|(?<![全本我])[省市区县域]外(?!资(?!金)|商|贸)", r"domestic(?!\s+product)"),
+        ("外资(?!金)|境外|国外|外商", r"foreign(?!\s+(?:trade|exchange))|overseas"),
     ),
     (
         ("[省市区县域]外|外[来地]|招商|引进", r"from\s+outside|outside\s+(?:the\s+)?(?:province|city|county|district)"),

@@ -10,7 +10,7 @@ lists      what one member of a list says for all      ties       which subject 
 
 from __future__ import annotations
 
-from summariser.folding import fold_width
+from summariser.folding import fold_page
 from summariser.quantities.comparators import read_bound
 from summariser.quantities.directions import read_direction
 from summariser.quantities.drafts import Draft
@@ -29,7 +29,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
 
     Reads a whole report, a sentence, or one printed figure. Any text is readable: what is no number is left out.
     """
-    folded = fold_width(text)
+    folded = fold_page(text)
     found: list[Quantity] = []
     end = 0
     for number, draft in enumerate(share_units(folded, list(scan(folded))), 1):

@@ -14,6 +14,7 @@ _JOINED = re.compile(r"[ ]?(?:、|和|及|与|以及|,)[ ]?$")
 _DIGITS = re.compile(r"[0-9.,]+")
 _ENDS = re.compile(r"[,。;、!?\n以左]|$")
 _NAMED_NEXT = re.compile(r"[ ]?[、和及与][^,。;:!?\n]{0,14}$")
+_FAR = re.compile(r"(?:[高低快慢]于?|提高|提升|上升|下降|降低|回落|增加|减少)[^,。;:!?\n\d]{0,10}$")
 _POINTS_GO_ON = re.compile(r"[ ]?[、和及与,][^,。;:!?\n\d]{0,12}")
 # What gives the next number a direction, or a level, of its own.
 _OWN_VERB = re.compile(
@@ -51,7 +52,13 @@ def _point_like_next(text: str, here: Draft, following: Draft) -> Draft:
     """The 个 of 高于全国3.7个、高于全省2.1个百分点 is short for 个百分点: nothing is counted in tenths."""
     between = text[here.end : following.start]
     tenths = isinstance(here.value, Decimal) and here.value != here.value.to_integral_value()
-    if not (_JOINED.match(between) and len(between) <= 2) and not (tenths and _POINTS_GO_ON.fullmatch(between)):
+    listed = (
+        len(between) <= 2
+        and "," not in between
+        and _JOINED.match(between)
+        and _FAR.search(text[max(0, here.start - 16) : here.start])
+    )
+    if not listed and not (tenths and _POINTS_GO_ON.fullmatch(between)):
         return here
     return here._replace(kind="percentage", unit="pp")
 

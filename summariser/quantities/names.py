@@ -93,7 +93,9 @@ def _starts_line(text: str, at: int) -> bool:
 
 def _starts_item(text: str, at: int) -> bool:
     """Whether a list goes on in the line: 办好实事。1.新增学位800个；2.改造小区5个."""
-    return text[max(0, at - 4) : at].rstrip(" ").endswith(("。", ";", ":"))
+    before = text[max(0, at - 4) : at].rstrip(" ")
+    # Behind a colon a list begins; 占比:35、其中 and 3:2 are no lists.
+    return before.endswith(("。", ";")) or (before.endswith(":") and text[at] == "1" and not before[-2:-1].isdigit())
 
 
 def read_name(text: str, at: int) -> Draft | None:

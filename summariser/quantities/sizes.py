@@ -29,7 +29,7 @@ _CLASS = re.compile(
     re.VERBOSE,
 )
 
-# 连跨两个万亿元台阶: how high each step is.
+# 连跨三个百亿台阶: how high each step is.
 _STEPS = re.compile(r"[大新]?(?:台阶|大关|关口)")
 # Whose thing was named before: 引进项目14个,其中10亿元以上2个.
 _COUNTED_NEXT = re.compile(r"的?\d{1,5}[个家户项件]|的?[一二三四五六七八九十两]+[个家户项件]")

@@ -24,9 +24,9 @@ _TO = re.compile(
 )
 _SHORTENED = re.compile(r"提前|缩短|压缩|压减|缩减|延长|减少|控制|不超过|以内")
 _ANNOUNCED = re.compile(r"[^,、。;:]{0,4}(?:措施|举措|方面|维度|关系|工作)(?:[,。;:、]|$)")
-_LISTED = re.compile(r"(?:以下|如下|下列|下述|下面)(?:这|的)?$")
 """A count of what is listed next is no promise."""
-_NAMED_BY_SIZE = re.compile(r"[^,。;、]{0,16}(?:行动|工程|计划|规划)")
+_LISTED = re.compile(r"(?:以下|如下|下列|下述|下面)(?:这|的)?$")
+_NAMED_BY_SIZE = re.compile(r"[^,。;、]{0,16}(?:行动|工程|(?:计划|规划)(?!目标))")
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十两]")
 """千亿斤粮食产能提升行动: a programme's name has scale words alone."""
 _HAD = re.compile(r"[^,;:。]{0,60},(?:这些)?(?:都|就|正)?是(?!否)")
@@ -35,7 +35,7 @@ _TIMED = re.compile(r"年限|寿命|天数|周期|时限|时长|工期|年龄|�
 """What is measured in time."""
 _COUNTED = frozenset("个家户名")
 _TOLD_OF = re.compile(r"(?:率|比例|比重|占比|收入|增速|指数|满意度)$")
-_ON_LIST = re.compile(r"企业|项目|民企|央企|\d|等")
+_ON_LIST = re.compile(r"等?(?:企业|项目|民企|央企|国企)|\d{1,4}[家个户]")
 _EXISTS = re.compile(r"(?:维护|聚焦|围绕|依托|面对|守护)好?$")
 
 

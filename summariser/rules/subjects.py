@@ -47,7 +47,7 @@ _ONLY_DONE = re.compile(
     r"(?:[新改扩续修]*建|改造|建[设成]|完成|治理|铺设|硬化|养护|维修|新增|实施|拆除|清理|栽植|绿化|流转|修复|开工|打造|[和、])+"
 )
 """新建120公里农村公路: what is done names nothing."""
-_STEPS = re.compile(r"[十百千万亿]*元?[大新]?(?:台阶|大关|关口)")
+_STEPS = re.compile(r"(?:[一二两三四五六七八九十]+个)?[十百千万亿]*元?[大新]?(?:台阶|大关|关口)")
 _JOINED_ON = re.compile(r"[和与及]$")
 """风电和50万千瓦光伏: the words before the joint are of another thing."""
 _DIGIT = re.compile(r"\d")
@@ -105,7 +105,7 @@ def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
             if quantity.threshold:
                 size, size_start = quantity, lead.end
                 continue
-            rest = Span(_row_end(text, clause, lead, end), clause.span.end)
+            rest = Span(_row_end(text, clause, lead, end) if _counts(quantity) else end, clause.span.end)
             # What sizes a class counts the thing counted before it: 项目80个,总投资90亿元,其中10亿元以上2个.
             before = counted if size and _counts(quantity) else None
             own = _own(text, lead, quantity, rest, before or said)
@@ -126,7 +126,7 @@ def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
 def _row_end(text: str, clause: Clause, lead: Span, end: int) -> int:
     """Where a row of counts ends that no words name before it: they share the noun behind the last.
 
-    1187户、2374名监测对象; 3万名65岁以上老人.
+    320户、1150名监测对象; 3万名65岁以上老人.
     """
     row = end
     for following in clause.quantities:

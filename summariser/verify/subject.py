@@ -196,7 +196,7 @@ def _comes_later(said: str, zone: Zone, subjects: Subjects) -> bool:
 def _end_of_reach(zone: Zone, subjects: Subjects) -> int:
     """Where the words end that can describe a figure; counts in a row share the noun behind the last of them.
 
-    新增3家省级、4家市级龙头企业; 1187户、2374名监测对象.
+    新增3家省级、4家市级龙头企业; 320户、1150名监测对象.
     """
     text = fold_page(subjects.reading.text)
     last = zone
@@ -300,8 +300,8 @@ def _fits_another(said: str, zone: Zone, rivals: Iterable[Zone]) -> bool:
 def _fits_unit(said: str, unit: str | None) -> bool:
     if _RATE.search(said):
         return unit in _RATIOS or not (unit in _COUNTERS or unit in _MONEY_UNITS or unit in _EXTENTS)
-    if _EXTENT.search(said) and unit in _COUNTERS - {"人次", "person"}:  # an airport's 容量 is counted in passengers
-        return False
+    if _EXTENT.search(said) and unit in _COUNTERS:
+        return said.endswith("容量") and unit in ("人次", "person")  # that of an airport is counted in passengers
     return not (_MONEY.search(said) and (unit in _COUNTERS or unit in _EXTENTS))
 
 

@@ -159,7 +159,7 @@ def _zone(
     stop = following.span.start - offset if following else len(text)
     behind, rest = _BEHIND.match(text, at, max(stop, at)), _CLAUSE_REST.match(text, at)
     if following and is_row(text[at:stop], quantity, following):
-        behind = _BEHIND.match(text, _end(following) - offset)  # 1187户、2374名监测对象: one noun for both
+        behind = _BEHIND.match(text, _end(following) - offset)  # 320户、1150名监测对象: one noun for both
     if behind and _OPENS.search(before) and len(counted := content(behind[0])) > 1:
         own = counted  # a number that opens its clause counts what stands behind it
     if tied:
@@ -179,8 +179,13 @@ def _zone(
 
 def is_row(between: str, quantity: Quantity, following: Quantity) -> bool:
     """Whether two counts stand in a row, with nothing named between them."""
-    counts = quantity.kind == following.kind == "quantity" and bool(quantity.unit and following.unit)
-    return between in ("", "、") and counts and quantity.unit != following.unit
+    counted = all(one.kind == "quantity" and _counts(one.unit) for one in (quantity, following))
+    return between in ("", "、") and counted and quantity.unit != following.unit
+
+
+def _counts(unit: str | None) -> bool:
+    """Whether the unit is a measure word of things, not one that a length or a sum is told in."""
+    return unit in ("person", "household") or (unit is not None and not unit[:1].isascii())
 
 
 def _end(quantity: Quantity) -> int:

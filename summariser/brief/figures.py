@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Literal, cast
 
 from summariser.commitments import commitment_before
+from summariser.distances import distance_told
 from summariser.english import render
 from summariser.quantities import value_text
 from summariser.quantities.numerals import exact_fraction
@@ -233,7 +234,9 @@ def _side(item: Item) -> str:
     if reference is None or reference.margin is None or item.unit not in _POINTS:
         return ""
     elsewhere = reference.place is not None or reference.indicator not in (None, item.indicator.id)
-    return {"up": "above", "down": "below"}.get(item.direction, "") if elsewhere else ""
+    at = item.evidence
+    far = distance_told(at.quote[: (at.value_start or 0) - (at.start or 0)]) if elsewhere else None
+    return {"up": "above", "down": "below", "none": ""}[far.side] if far else ""
 
 
 def in_prose(item: Item) -> str:

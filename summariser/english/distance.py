@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from summariser.distances import Distance, distance_told
 from summariser.english.context import Context, FaultKind
 from summariser.english.source import clause_before
-from summariser.types import Direction, Quantity, Span
+from summariser.types import Quantity, Span
 
-_FROM: Final = re.compile(
-    r"""
-    (?: (?P<above> 高于 | 快于 | 好于 | 优于 | 大于 | 高出 | 跑赢 | 领先 ) | (?P<below> 低于 | 慢于 | 小于 ) )
-    (?P<other> [^,;:，；：。、]{1,20}? ) (?: 约 | 近 | 超过? | 至少 | 不少于 )? \s* $
-    """,
-    re.VERBOSE,
-)
-_EARLIER: Final = re.compile(
-    r"上年|去年|前年|同期|上月|上季|半年|季度|时期|五[”\"]末|年前|年初(?!目标|预期|计划)|(?:19|20)\d\d年(?:[底末水的]|$)"
-)
-"""What is measured against an earlier time has moved since."""
-_MOVES: Final = re.compile(r"提[高升]|下降|降低|上升|扩大|缩[小短]|收窄|减少|增加|优势|[且并]")
-"""高于全国平均水平且下降0.5个百分点: the figure is of a verb of its own."""
 _ABOVE: Final = re.compile(
     r"\b(?:above|higher|faster|quicker|greater|ahead|exceed\w*|outpac\w*|outstrip\w*|outperform\w*|better|beat\w*|surpass\w*)\b"
 )
@@ -30,25 +18,6 @@ _APART: Final = re.compile(r"\b(?:gap|margin|difference|advantage)\b")
 """English, in lower case, that measures from something else."""
 _BESIDE: Final = 60
 """Characters on either side of the figure in which such a word stands."""
-
-
-class Distance(NamedTuple):
-    """What a figure is a distance from, in the words of the source, and on which side of it."""
-
-    other: str
-    side: Direction
-
-
-def distance_told(before: str) -> Distance | None:
-    """What a figure right behind the words `before` is a distance from; None where it is a figure of its own.
-
-    >>> distance_told("增长6.2%,高于全国")
-    Distance(other='全国', side='up')
-    """
-    found = _FROM.search(before)
-    if found is None or _EARLIER.search(found["other"]) or _MOVES.search(found["other"]):
-        return None
-    return Distance(found["other"], "up" if found["above"] else "down")
 
 
 def distance_of(own: Quantity, context: Context) -> Distance | None:

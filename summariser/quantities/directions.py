@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summariser.distances import distance_told
 from summariser.quantities.drafts import Draft
 from summariser.quantities.words import is_han, words
 from summariser.types import Direction
@@ -90,6 +91,8 @@ def _from_window(window: str, draft: Draft) -> Direction:
     direct = _direct(bare)
     if direct != "none" or (bare != window and window.endswith(_REACHED)):
         return direct
+    if draft.unit == "pp" and distance_told(window):
+        return "none"
     if compared := _COMPARED.search(window):
         return "none" if draft.unit != "pp" else "down" if compared["less"] or compared["lower"] else "up"
     return _over_object(window, is_share=draft.unit in _SHARES)

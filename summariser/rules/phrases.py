@@ -89,6 +89,8 @@ _BEHIND = re.compile(
     """,
     re.VERBOSE,
 )
+JOINT = re.compile(r"、|以及|和(?!谐|平)|与|及(?![时其])")
+"""Between the members of a joint subject."""
 _JOINT_END = re.compile(r"(?<=..)[和与及]$")
 _NO_THING = re.compile(r"[的以并较比]|方面|维度|关系|左右|之[内一]")
 

@@ -9,7 +9,7 @@ from summariser.claims import Claim
 from summariser.needed import quick
 from summariser.rules.clauses import Clause, Sentence
 from summariser.rules.comparisons import reference
-from summariser.rules.phrases import trimmed
+from summariser.rules.phrases import JOINT, trimmed
 from summariser.rules.source import WORDED, Source
 from summariser.rules.statements import named
 from summariser.rules.subjects import Named, Subject
@@ -69,7 +69,6 @@ _ENGLISH = {
 }
 _RELATION = {"sync": "in step with", "outpace": "above", "floor": "no lower than", "below": "below"}
 _MET = ("完成", "全面完成", "超额完成", "较好完成", "圆满完成")
-_JOINT = re.compile(r"、|以及|和(?!谐|平)|与|及(?![时其])")
 _HEAD = re.compile(r"(?:等指标|占比|比重|增速|收入|投资|增加值|消费)$")
 
 
@@ -127,7 +126,7 @@ def _members(subject: Subject, taxonomy: Taxonomy, *, each: bool) -> Iterator[Su
     """A joint subject as its members, where two or more of them are known (or `each` is set); else the whole."""
     words = subject.words
     head = _HEAD.search(words)
-    parts = [part for part in _JOINT.split(words[: head.start()] if head else words) if len(part) > 1]
+    parts = [part for part in JOINT.split(words[: head.start()] if head else words) if len(part) > 1]
     members = [part if not head or head[0] == "等指标" else part + head[0] for part in parts]
     known = [member for member in members if taxonomy.match(member)]
     for member in members if len(known) > 1 or (each and len(members) > 1) else [words]:

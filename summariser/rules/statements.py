@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from summariser.distances import distance_told
 from summariser.english import render
-from summariser.english.distance import distance_told
 from summariser.english.names import has_name
 from summariser.english.nouns import other_things
 from summariser.folding import fold_width

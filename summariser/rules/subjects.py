@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from summariser.distances import distance_told
 from summariser.rules.clauses import Clause, Sentence
-from summariser.rules.phrases import counted_behind, is_attribute, trimmed, with_attribute
+from summariser.rules.phrases import JOINT, counted_behind, is_attribute, trimmed, with_attribute
 from summariser.rules.source import Source
 from summariser.taxonomy import Taxonomy
 from summariser.types import Direction, Quantity, Span
@@ -52,8 +53,6 @@ _JOINED_ON = re.compile(r"[和与及]$")
 """风电和50万千瓦光伏: the words before the joint are of another thing."""
 _DIGIT = re.compile(r"\d")
 _SHARED = frozenset(("%", "倍", "pp"))
-_JOINT = re.compile(r"、|以及|和(?!谐|平)|与|及(?![时其])")
-_FROM_OTHER = re.compile(r"(?:高于|低于|快于|慢于|优于|好于|高出|跑赢)[^,、;]{1,16}$")
 _GROWTH = re.compile(r"增长|增速")
 _TOTAL = re.compile(r"总[数量计]|累计")
 _NEWLY = re.compile(r"^(?:新(?:增|建|认定|培育|登记|设立|开工|改建|签约)|净增)(?=..)")
@@ -181,8 +180,8 @@ def _own(text: str, lead: Span, quantity: Quantity, rest: Span, said: Subject | 
 
 def _without_distance(text: str, lead: Span) -> Span:
     """The words before a distance without what it is measured from (高于城镇1个百分点)."""
-    found = _FROM_OTHER.search(text, lead.start, lead.end)
-    return Span(lead.start, found.start()) if found else lead
+    far = distance_told(text[slice(*lead)])
+    return Span(lead.start, lead.start + far.start) if far else lead
 
 
 def _tied(source: Source, quantity: Quantity, sentence: Sentence) -> Iterator[Subject]:
@@ -211,7 +210,7 @@ def _joined(source: Source, subject: Subject, quantity: Quantity) -> Iterator[Su
 
     A count of A and B is their sum, and stays one.
     """
-    places = [mark.span() for mark in _JOINT.finditer(subject.words)]
+    places = [mark.span() for mark in JOINT.finditer(subject.words)]
     apart = _DIGIT.search(source.text, subject.span.end, max(subject.span.end, quantity.span.start))
     if quantity.unit not in _SHARED or not places or apart or source.printed(subject.span) != subject.words:
         yield subject

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from summariser.claims import BrokenClaim, ChunkClaims, Claim
+from summariser.distances import distance_told
 from summariser.edges.resources import read_indicators, read_places
 from summariser.edges.word_frequencies import word_frequencies
 from summariser.english import render
-from summariser.english.distance import distance_told
 from summariser.english.names import has_name
 from summariser.folding import fold_text
 from summariser.metadata import parse_places

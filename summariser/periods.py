@@ -46,7 +46,7 @@ _TIME = quick(
 _PART = quick(
     r"""
     (?P<half> [上下] ) 半年
-    | (?:前|第)? (?P<quarter> [一二三四两] ) (?:个)? 季度
+    | (?: 第? (?P<quarter> [一二三四] ) | 前 (?P<quarters> [一二三四两] ) 个? ) 季度
     | (?P<from> \d{1,2} ) (?:月)? \s* [-—–~～至到] \s* (?P<to> \d{1,2} ) 月
     | 前 (?P<months> \d{1,2} ) 个月
     """,
@@ -189,9 +189,9 @@ def _part_of_year(printed: str, place: Span) -> tuple[str, str] | None:
     if found["half"]:
         half = "H1" if found["half"] == "上" else "H2"
         return half, half
-    if found["quarter"]:
-        last = 3 * _NUMERALS[found["quarter"]]
-        first = 1 if found[0].startswith("前") else last - 2
+    if ordinal := found["quarter"] or found["quarters"]:
+        last = 3 * _NUMERALS[ordinal]
+        first = 1 if found["quarters"] else last - 2
         return f"{first:02}", f"{min(last, 12):02}"
     last = int(found["to"] or found["months"])
     return f"{int(found['from'] or 1):02}", f"{last:02}"

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from summariser.claims import BrokenClaim, Claim
 from summariser.describe.commitment import Commitment, commitment, is_approximate, is_cap, modifiers, tier_of
+from summariser.describe.leftovers import promises_nothing
 from summariser.describe.measures import class_of, measure_of
 from summariser.describe.names import indicator_name, scope_in, scope_of
 from summariser.describe.owners import owner_of
@@ -33,12 +34,22 @@ __all__ = ["Described", "describe"]
 
 
 def describe(reading: Reading, taxonomy: Taxonomy, checked: Sequence[CheckedClaim]) -> tuple[Described, ...]:
-    """The record of every checked claim, in source order; what was not found in the source comes last."""
-    made = [_record(reading, taxonomy, claim) for claim in checked]
+    """The record of every checked claim, in source order; what was not found in the source comes last.
+
+    A number that promises nothing makes no target, however right a claim has read it: it stays without a claim.
+    """
+    made = [_record(reading, taxonomy, claim) for claim in checked if not _is_beside_the_plan(reading, claim)]
     placed = sorted((Placed(span, record) for span, record in made if span), key=lambda member: member.span.start)
     parts = read_parts(reading.text, reading.quantities)
     grouped = with_floors(with_groups(reading.text, with_parents(placed, parts)))
     return (*(member.record for member in grouped), *(record for span, record in made if span is None))
+
+
+def _is_beside_the_plan(reading: Reading, checked: CheckedClaim) -> bool:
+    claim, quantity = checked.claim, checked.quantity
+    if not checked.matched or isinstance(claim, BrokenClaim) or claim.status != "target" or quantity is None:
+        return False
+    return promises_nothing(reading, quantity)
 
 
 class _Subject(NamedTuple):

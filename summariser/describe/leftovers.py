@@ -1,10 +1,11 @@
-"""Measured quantities that no claim used, and why: most are no figures of the report's own year and doing."""
+"""Measured quantities that are in no record, and why: most are no figures of the report's own year and doing."""
 
 from __future__ import annotations
 
 import re
 
-from summariser.folding import fold_width
+from summariser.asides import is_aside
+from summariser.folding import fold_page, fold_width
 from summariser.periods import period_of
 from summariser.records import Why
 from summariser.sections import innermost
@@ -48,6 +49,13 @@ def why_unclaimed(reading: Reading, quantity: Quantity, *, was_asked: bool) -> W
     return "base_fact" if _is_base_fact(reading, quantity) else "declined"
 
 
+def promises_nothing(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number of the plan only stands beside a promise (落实15条措施, 200个村集体收入突破10万元)."""
+    section = innermost(reading.sections, quantity.span.start)
+    clause = clause_at(reading.text, quantity.span)
+    return bool(section and section.role in PLAN_ROLES and is_aside(fold_page(reading.text), quantity, clause))
+
+
 def _grades(reading: Reading, quantity: Quantity) -> bool:
     return quantity.unit in _GRADES and bool(_THING.match(reading.text, quantity.span.end))
 
@@ -67,6 +75,8 @@ def _is_base_fact(reading: Reading, quantity: Quantity) -> bool:
         return True
     began = _FROM.search(before) and _TO.match(after)
     if began or _EXISTS.search(before) or _WHOLE_PEOPLE.search(before):
+        return True
+    if promises_nothing(reading, quantity):
         return True
     section = innermost(reading.sections, quantity.span.start)
     if section is None or section.role not in PLAN_ROLES:

@@ -18,7 +18,8 @@ _DAY = r"""
           | 供[暖热]期 | 取暖期 | 秋季?开学 | 开学 | 封冻 | 春耕 | 两节 | ["“][七十][·一]?一["”] ) (?:来临)? 之?前
     """
 _DEADLINE = quick(_DAY, also=r"\d\"")
-_OPENING = re.compile(rf"(?:确保|力争|争取|要|在)?{_DAY}(?=[，,])", re.VERBOSE)
+_OPENING = re.compile(rf"(?:确保|力争|争取|要|在)? (?: 年内 | (?:{_DAY}) (?=[，,]) )", re.VERBOSE)
+"""年内开工3个，竣工2个: the year's end is that of all; another time that opens a sentence needs its comma."""
 
 
 def deadline_of(text: str, place: Span) -> str | None:

@@ -27,7 +27,7 @@ _WHOLE_ZH = re.compile("全|均|都|所有|一律")
 _SIZE: Final = 10**6
 _TRIED: Final = 8
 """Places tried where the figure's number stands more than once."""
-_TIMES: Final = frozenset(("year", "month", "week", "day", "hour", "minute"))
+_TIMES: Final = frozenset(("year", "quarter", "month", "week", "day", "hour", "minute"))
 _FAMILIAR_NAMES: Final = frozenset(("COVID-19", "COVID19", "PM2.5", "PM10", "CO2", "SO2", "PM2", "m2", "m3"))
 
 

@@ -18,7 +18,7 @@ Said = Bound | Literal["passed", "mixed"]
 """The bound said at a number: `passed` is gt or eq (to pass a mark), `mixed` is two words that disagree."""
 
 _WORDS: Final[dict[Said, str]] = {
-    # In front of the number.
+    # In front of the number. Firms at city level or above reached 50: no bound of theirs.
     "ge": r"""at\ (?:the\ very\ )?least | (?:no|not)\ (?:less|fewer|lower|smaller)\ than
         | not?\ (?:be\ |fall\ |drop\ )?(?:below|under) | (?:a\ )?minimum(?:\ of)?
         | equal\ to\ or\ (?:more|greater|higher)\ than | at\ or\ above | upwards?\ of | ≥ | >=""",
@@ -26,12 +26,15 @@ _WORDS: Final[dict[Said, str]] = {
         | (?:a\ )?maximum(?:\ of)? | capped\ at | (?:a\ )?(?:cap|ceiling)\ of | at\ or\ (?:below|under) | ≤ | <=
         | (?:not|never|without|n't)\ (?:to\ )?(?:be\ )?(?:exceed\w* | above | over | surpass\w*)
         | equal\ to\ or\ (?:less|lower)\ than""",
-    "gt": r"""(?:more|greater|higher|larger)\ than | (?:(?:just|slightly|a\ little)\ )?over | above
-        | exceed(?:s|ed|ing)? | in\ excess\ of | surpass(?:es|ed|ing)? | beyond | to\ top | topp(?:ed|ing) | >
+    "gt": r"""(?:more|greater|higher|larger)\ than | (?:(?:just|slightly|a\ little)\ )?(?<!\ or\ )over
+        | (?<!\ or\ )above | exceed(?:s|ed|ing)? | in\ excess\ of | surpass(?:es|ed|ing)? | beyond
+        | pass(?:es|ed|ing)?(?!\ the\b)
+        | to\ top | topp(?:ed|ing) | >
         | (?:break|breaks|breaking|broke|broken)\ (?:through|past)?""",
     "passed": r"(?: pass(?:es|ed|ing)? | cross(?:es|ed|ing)? ) (?=\ the\b)",
     "lt": r"""nearly | almost | close\ to | (?:just|slightly)\ (?:under|below) | (?:just\ )?short\ of
-        | approach(?:es|ed|ing)? | nearing | (?:less|fewer|lower|smaller)\ than | under | below | <""",
+        | approach(?:es|ed|ing)? | nearing | (?:less|fewer|lower|smaller)\ than
+        | (?<!\ or\ )(?:under|below) | <""",
     "about": r"""about | around | approximately | approx\.? | roughly | some | circa | ~ | ≈
         | in\ the\ (?:region|neighbourhood|vicinity)\ of | (?:on|of|in)\ the\ order\ of""",
 }

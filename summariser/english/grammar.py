@@ -74,13 +74,16 @@ _MULTIPLE = rf"""
        | (?P<fold> {_SINGLE} | \d{{1,9}} (?: \.\d{{1,9}} )? ) [\s-]? fold \b )
 """
 _PART = rf"""
+    # Four quarters are a year.
+    (?! (?: four | five | six | seven | eight | nine | ten | eleven | twelve ) [\s-]+ quarters )
+    (?:
     # A third of, two thirds, one third.
     (?: (?P<over> an? | {_SINGLE} ) [\s-]+ )? (?P<under> {_UNDER} ) \b (?: (?= \s+ of \b ) | (?<=s) )
   | (?P<over2> {_SINGLE} ) [\s-] (?P<under2> {_UNDER} ) \b
     # By half, more than half; half a, half of; half a million.
   | (?: (?<=\bby\s) | (?<=\bin\s) | (?<=\bthan\s) | (?<=\bnearly\s) | (?<=\babout\s) | (?<=\bover\s) ) half \b
     (?! - | \s+ an? \b | \s+ of \b )
-  | half (?= \s+ (?: an? | its | the | their | that | of ) \b ) (?: \s+ an? \b )?
+  | half (?= \s+ (?: an? | its | the | their | that | of ) \b ) (?: \s+ an? \b )? )
 """
 _WORDS = rf"""
     (?: (?: an? | {_BELOW_HUNDRED} ) [\s-]+ )? hundred (?!s) (?: [\s-]+ (?: and[\s-]+ )? {_BELOW_HUNDRED} )?

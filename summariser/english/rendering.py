@@ -61,6 +61,7 @@ _NAMES = {
     "person": _named("person", "people"),
     "household": _named("household"),
     "year": _named("year"),
+    "quarter": _named("quarter"),
     "month": _named("month"),
     "week": _named("week"),
     "day": _named("day"),

@@ -53,6 +53,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     ("EFLOPS", r"EFLOPS|exaflops?|EF"),
     ("TEU", r"TEUs?|(?:standard|20-foot|twenty-foot)\s+(?:equivalent\s+)?(?:containers?|units?)"),
     ("year", r"years?|yrs?"),
+    ("quarter", r"quarters?"),
     ("month", r"months?"),
     ("week", r"weeks?"),
     ("day", r"(?:(?:working|business|calendar)\s+)?days?"),
@@ -95,7 +96,7 @@ _DIMENSIONS: dict[str, dict[str, Fraction]] = {
     "voltage": {"kV": Fraction(1)},
     "computing": {"PFLOPS": Fraction(1), "EFLOPS": Fraction(1000)},
     "work": {"t·km": Fraction(1)},
-    "years": {"year": Fraction(12), "month": Fraction(1)},
+    "years": {"year": Fraction(12), "quarter": Fraction(3), "month": Fraction(1)},
     "hours": {
         "week": Fraction(168),
         "day": Fraction(24),
@@ -109,6 +110,7 @@ _BASES = {unit: (dimension, factor) for dimension, units in _DIMENSIONS.items() 
 _MEASURE_WORDS: dict[str, str] = {
     # What the witness leaves as printed, and the unit of the table above that it is.
     **dict.fromkeys(("年", "个年头", "年度"), "year"),
+    **dict.fromkeys(("季度", "个季度"), "quarter"),
     **dict.fromkeys(("个月", "月"), "month"),
     **dict.fromkeys(("周", "星期", "个星期"), "week"),
     **dict.fromkeys(("天", "日", "个工作日", "工作日", "个交易日"), "day"),

@@ -40,6 +40,8 @@ _CONTEST = re.compile(
     r"$",
     re.VERBOSE,
 )
+_NEXT_PLACE = re.compile(rf"[、,，和及与]第(?=[0-9{NUMERALS}])")
+"""第三、第四位: one 位 for both."""
 _AFTER_PLACE = frozenset(',。;:、!?)”"\n 和及与并的以为(')
 _NOT_AMONG = frozenset("年季个天月日次期批轮世届三四半学线级置期")
 _STRONG = re.compile(r"[ ]?强(?![化调大度劲])")
@@ -99,6 +101,10 @@ def _end_of_rank(text: str, at: int, numeral: Numeral) -> int | None:
     if unit := _PLACE_UNIT.match(text, numeral.end):
         # 放在第一位 says what matters most.
         return None if text[max(0, at - 3) : at - 1] in ("放在", "摆在", "置于", "挺在") else unit.end()
+    if following := _NEXT_PLACE.match(text, numeral.end):
+        other = read_numeral(text, following.end())
+        if other and _PLACE_UNIT.match(text, other.end):
+            return numeral.end
     contest = _CONTEST.search(text, max(0, at - 15), at - 1)
     among = contest is not None and contest[0] in _FIELDS
     largest = text.startswith("大", numeral.end)

@@ -12,7 +12,7 @@ from summariser.types import Quantity, Span, Tie, TieMember
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")
 _JOINED = re.compile(r"[ ]?(?:、|和|与|及|以及|,)[ ]?$")
-_JOINTS = re.compile(r"、|以及|和(?!谐|平|美|解)|与(?!会)|(?<![惠涉普遍波触顾])及(?!其|时|格)")
+_JOINTS = re.compile(r"、|以及|和(?!谐|平|美|解)|与(?!会)|(?<![惠涉普遍波触顾])及(?!其|时|格)|(?<=”)(?=“)")
 _EACH = re.compile(r"分别|依次")
 _MOVED_TOO = re.compile(
     r"(?:(?:同比|比上年|较上年|实际|预计|年均|平均)*(?:增长|增加|提高|上升|下降|减少|回落)(?:了|约|近)?)?"

@@ -34,7 +34,7 @@ _AHEAD = 60
 _LATER = 2
 """Pairs of characters that must stand there and not before."""
 _LATER_SHARE = 0.3
-_COMPLETING = frozenset("装机容量规模企业项目面积数总额率投资产值收入家个户")
+_COMPLETING = frozenset("装机容量规模企业项目面积数总额率投资金产值收入家个户")
 """Characters of nouns with which a subject is completed: 装机容量 of a power station."""
 _IN_A_ROW = re.compile(r"[^,;:。!?\n、]{0,6}[、和及]")
 _LONG = 4
@@ -291,6 +291,10 @@ def _fits_another(said: str, zone: Zone, rivals: Iterable[Zone]) -> bool:
         return False
     theirs = (words for other in rivals for words in (other.own, content(other.behind)) if words)
     better = [words for words in theirs if _share(said, words) > best]
+    mine = set(zone.own)
+    if mine <= set(said):
+        # 市级农业龙头企业 of 省级农业龙头企业3家,市级龙头企业总数50家: it keeps what tells its own words from theirs.
+        better = [words for words in better if mine <= set(words)]
     if not better:
         return False
     least = max((_share(words, said) for words in own), default=0.0) + _MARGIN

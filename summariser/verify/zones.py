@@ -63,6 +63,21 @@ _LEAD = 24
 """Characters, numbers apart, between a list and the numbers that take up its members again."""
 
 
+_SPENT = re.compile(
+    r"(?:^|[,;:。!?])\s*(?:累计|先后|共|再|计划|全[省市区县州年]|各级|财政|积极|多方|千方百计|统筹|有效)*"
+    r"(?:投[资入]|筹[措集资]|拨付|安排|斥资|出资|耗资)(?:专项|财政|各[类级]|社会)*(?:资金)?[近约超逾达共]*$"
+)
+_SPENT_ON = re.compile(r"[^;:。!?\n]{0,80}")
+"""投入2亿元,改造老旧小区30个: for what a sum is spent the next clauses say."""
+_OBJECT = re.compile(r"(?:^|[,;:。!?])\s*(?:对|把|将)[^,;:。!?]{0,20}$")
+_DONE_WITH = re.compile(r"[^,;:。!?\n]{0,20},[^,;:。!?\n]{0,60}")
+"""对5个片区,实施拆迁改造: what is done with a thing, the next clause says."""
+_AIM = re.compile(r"(?:^|[,;:。!?])\s*以[^,;:。!?]{0,20}$")
+_AIMED = re.compile(r"[^,;:。!?\n]{0,40}为(?:奋斗)?目标[^,;:。!?\n]{0,60}")
+"""以全省前十、全市第一为目标,备战省运会: what has the aim stands behind."""
+_MONEY = frozenset(("CNY", "USD", "HKD", "EUR", "JPY"))
+
+
 class Zone(NamedTuple):
     """The words that can name one number."""
 
@@ -162,19 +177,41 @@ def _zone(
         behind = _BEHIND.match(text, _end(following) - offset)  # 320户、1150名监测对象: one noun for both
     if behind and _OPENS.search(before) and len(counted := content(behind[0])) > 1:
         own = counted  # a number that opens its clause counts what stands behind it
+    after = _told_next(text, at, before, quantity, following) or rest
     if tied:
         own = _of_member(text, offset, tied[0], end)
     inherited = ""
     if last and not own and start >= line:
         inherited = last.said + ("" if behind and behind[0] else content(last.behind))
     said = own or inherited
-    after = rest[0] if rest else ""
-    if stop < at + len(after) and (joint := after.rfind("、", 0, stop - at)) >= 0 and "的" not in after[joint:]:
+    reach = after[0] if after else ""
+    if (
+        after is rest
+        and stop < at + len(reach)
+        and (joint := reach.rfind("、", 0, stop - at)) >= 0
+        and "的" not in reach[joint:]
+    ):
         # Not of 总投资2亿元、占地100亩的产业园, whose last noun both numbers describe.
-        after = after[:joint]
+        reach = reach[:joint]
     return Zone(
-        quantity, before, own, behind[0] if behind else "", rest[0] if rest else "", after, said, *(tied or (None, ()))
+        quantity,
+        before,
+        own,
+        behind[0] if behind else "",
+        after[0] if after else "",
+        reach,
+        said,
+        *(tied or (None, ())),
     )
+
+
+def _told_next(text: str, at: int, before: str, quantity: Quantity, following: Quantity | None) -> re.Match[str] | None:
+    """What the clauses behind the number, which ends at `at`, tell of it; None where only its own one does."""
+    if quantity.unit in _MONEY and _SPENT.search(before):
+        return None if following and following.unit in _MONEY else _SPENT_ON.match(text, at)
+    if _OBJECT.search(before):
+        return _DONE_WITH.match(text, at)
+    return _AIMED.match(text, at) if _AIM.search(before) else None
 
 
 def is_row(between: str, quantity: Quantity, following: Quantity) -> bool:

@@ -34,7 +34,7 @@ def records_of(said: Sequence[tuple[str, str]], role: Role = "targets") -> list[
 
 
 def described_in_order(text: str, claims: list[dict[str, Any]], role: Role) -> list[Described]:
-    made: dict[str, Described] = {record.id: record for record in described(text, claims, role)}
+    made: dict[str, Described] = {record.id: record for record in described(text, claims, role) if record}
     return sorted(made.values(), key=lambda record: record.evidence.value_start or 0)
 
 

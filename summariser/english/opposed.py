@@ -89,6 +89,26 @@ _STAGES: Final = _opposed(
 )
 """How far the building of something is."""
 _BUILT: Final = re.compile("项目|工程")
+_ACTS: Final = (
+    _opposed(
+        ("[新兴修扩改重筹]建|建[成设立造]|铺设|架设|打造|新增", r"built|constructed|erected"),
+        (
+            "拆|关[停闭]|淘汰|取[缔消]|报废|退出|清[理除退零]|注销|消除|化解|腾退|压减|去产能",
+            r"demolished|torn\s+down|dismantled|shut\s+down|closed\s+down|phased\s+out|scrapped|decommissioned",
+        ),
+    ),
+    _opposed(
+        ("改善|好转|转好|向好|提[高升]|优化|增强", r"improved|got\s+better"),
+        ("恶化|变差|下滑|反弹", r"worsened|deteriorated|got\s+worse"),
+    ),
+    _opposed(("顺差|盈余|结余", r"surplus"), ("逆差|赤字|缺口", r"deficit|shortfall")),
+    _opposed(("盈利|利润|扭亏", r"profits?"), ("亏损|亏", r"loss(?:es)?")),
+    _opposed(
+        ("表彰|奖励|表扬|嘉奖|评选|获[评得]|荣[获膺立]|命名", r"commended|honoured|honored|rewarded"),
+        ("查处|处[罚分理置]|问责|立案|惩|打击|抓获|起诉", r"punished|penali[sz]ed|prosecuted|disciplined|arrested"),
+    ),
+)
+"""What is done, and what undoes it."""
 MEMBER_ENGLISH: Final[Mapping[str, re.Pattern[str]]] = {
     member: _words(english, re.IGNORECASE)
     for member, english in {
@@ -123,6 +143,12 @@ def opposed_word(english: str, source: str) -> bool:
 def other_stage(english: str, source: str) -> bool:
     """Whether the statement has something begun, going on or done that is at another stage in its source."""
     return bool(_BUILT.search(source)) and _opposes(_said(_STAGES, lowered(english)), _held(_STAGES, source))
+
+
+def other_act(english: str, source: str) -> bool:
+    """Whether the statement tells the opposite of what is done in its source: demolished for 新建."""
+    low = lowered(english)
+    return any(_opposes(_said(acts, low), _held(acts, source)) for acts in _ACTS)
 
 
 def opposed_source(subject: str, source: str) -> bool:

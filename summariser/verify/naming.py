@@ -7,7 +7,7 @@ from typing import Final
 from summariser.claims import Claim
 from summariser.english.names import has_name, without_asides
 from summariser.english.nouns import borrows, other_things
-from summariser.english.opposed import MEMBER_ENGLISH, opposed_word, other_stage
+from summariser.english.opposed import MEMBER_ENGLISH, opposed_word, other_act, other_stage
 from summariser.folding import fold_width
 from summariser.sentences import sentence_at
 from summariser.taxonomy import Indicator
@@ -48,13 +48,14 @@ def naming_fault(claim: Claim, quantity: Quantity, subjects: Subjects) -> str | 
 def _other_words(claim: Claim, zone: Zone, own: Indicator | None) -> str | None:
     """What single words of the statement say otherwise; an indicator's short name may gather several things."""
     english = claim.english
-    if opposed_word(english, claim.subject + zone.own + zone.behind):
+    around = f"{claim.subject}|{zone.before}|{zone.rest}"
+    if opposed_word(english, claim.subject + zone.own + zone.behind) or other_act(english, around):
         return _OPPOSED
     if other_things(english, claim.subject, "" if zone.member else zone.own + zone.reach):
         return _OTHER_THINGS
     if own and own.short.lower() in english.lower():
         return None
-    if zone.quantity.unit in _PROJECTS and other_stage(english, f"{claim.subject}|{zone.before}|{zone.rest}"):
+    if zone.quantity.unit in _PROJECTS and other_stage(english, around):
         return _OPPOSED
     return (
         _BORROWED if borrows(english, zone.own + claim.subject, "|".join(one.words for one in zone.fellows)) else None

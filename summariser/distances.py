@@ -1,4 +1,4 @@
-"""How far a figure is from another one: 高于全国0.4个百分点."""
+"""How far a figure is from another one: 高于全国0.4个百分点, 比全省低1个百分点."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ from summariser.types import Direction
 
 _FROM: Final = re.compile(
     r"""
-    (?: (?P<above> 高于 | 快于 | 好于 | 优于 | 大于 | 高出 | 跑赢 | 领先 ) | (?P<below> 低于 | 慢于 | 小于 ) )
-    (?P<other> [^,;:，；：。、]{1,20}? ) (?: 约 | 近 | 超过? | 至少 | 不少于 )? \s* $
+    (?: (?: (?P<above> 高于 | 快于 | 好于 | 优于 | 大于 | 高出 | 跑赢 | 领先 ) | (?P<below> 低于 | 慢于 | 小于 ) )
+          (?P<other> [^,;:，；：。、]{1,20}? )
+      # 比全省平均高0.4个百分点
+      | (?: (?<! [同环对占] ) 比 (?! [重例率值分] ) | (?<! 比 ) 较 ) (?P<than> [^,;:，；：。、]{2,20}? )
+          (?: (?P<over> (?<! [提新升] ) 高 | (?<! 加 ) 快 ) | (?P<under> (?<! 降 ) 低 | 慢 ) ) (?: 出 | 了 )? )
+    (?: 分别 )? (?: 约 | 近 | 超过? | 至少 | 不少于 )?
+    (?: \d [\d.]* (?: 个百分点 )? [、和及] )* \s* $       # those before it in a row
     """,
     re.VERBOSE,
 )
@@ -38,6 +43,9 @@ def distance_told(before: str) -> Distance | None:
     Distance(other='全国', side='up', start=7)
     """
     found = _FROM.search(before)
-    if found is None or _EARLIER.search(found["other"]) or _MOVES.search(found["other"]):
+    if found is None:
         return None
-    return Distance(found["other"], "up" if found["above"] else "down", found.start())
+    other = found["other"] or found["than"]
+    if _EARLIER.search(other) or _MOVES.search(other):
+        return None
+    return Distance(other, "up" if found["above"] or found["over"] else "down", found.start())

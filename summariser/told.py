@@ -32,7 +32,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How far a target stands from last year's outcome, computed. It needs no mark."""
+    """How far a target stands from last year's outcome: computed from the two, whose marks it carries."""
 
     target: Target
 

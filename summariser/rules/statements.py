@@ -53,7 +53,8 @@ def state(source: Source, figure: Named, status: Status) -> str:
     bound = source.printed(quantity.bounds[0]) if quantity.bounds else ""
     name = named(subject, quantity.text, source.taxonomy)
     rendered = render(quantity, bound)
-    far = distance_told(source.text[slice(*figure.lead)]) if quantity.unit == "pp" else None
+    before = source.text[figure.clause.span.start : quantity.span.start]
+    far = distance_told(before) if quantity.unit == "pp" else None
     if far:
         side = "above" if far.side == "up" else "below"
         said = f"{rendered} {side} {reference(f'于{far.other}', source.taxonomy)}"

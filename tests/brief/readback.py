@@ -167,8 +167,6 @@ def _faults_of(unit: Unit, page: Page, source: Source) -> Iterator[str]:
         if said.converts:
             if not any(conversion_holds(said, _quantity(item)) for item in items if item.value):
                 yield f"no conversion: {unit.text}"
-        elif not unit.marks and _is_distance(said, (*source.sheet.targets, *source.sheet.results), source.sheet):
-            continue  # computed from two figures that the key table prints with their marks
         elif not unit.marks:
             yield f"no mark: {unit.text}"
         elif not (

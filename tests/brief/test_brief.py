@@ -100,7 +100,7 @@ def test_what_is_left_out_is_said() -> None:
 def test_prose_is_filled_from_the_records() -> None:
     text = to_markdown(brief(SHEET, TOLD))
     assert "The county plans GDP growth of about 6.5% [1]." in text
-    assert "That is 0.3 pp above last year's outcome, est. 6.2% [2]." in text
+    assert "That is 0.3 pp [1] above last year's outcome, est. 6.2% [2]." in text
     assert "| Lingcang Equipment Industrial Park (凌沧装备产业园) | under construction [" in text
     assert "No company or deadline stands beside these names." in text
 

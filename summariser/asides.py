@@ -1,5 +1,4 @@
-"""Numbers of a plan that promise nothing themselves: of whom something is promised, what is listed next, what a change
-starts from."""
+"""Numbers beside what is promised or done: of whom it is told, what is listed next, what a change starts from."""
 
 from __future__ import annotations
 
@@ -7,6 +6,8 @@ import re
 
 from summariser.types import Quantity, Span
 
+STEPS = re.compile(r"(?:[一二两三四五六七八九十]+个)?[十百千万亿]*元?[大新]?(?:台阶|大关|关口)")
+"""连跨三个百亿台阶: steps that were climbed are counted, and nothing is of them."""
 _FROM = re.compile(r"(?:由|从|现行|原有)[^,、]{0,12}$")
 _TO = re.compile(
     r"[^,;。\d]{0,6}(?:提高|提升|增加|增长|上升|[跃攀]升|扩大|降低|下降|减少|压缩|缩[短小]|收窄|回[落升]|压减|拓展|增|降|升|调整)(?:到|至|为)"
@@ -34,6 +35,16 @@ _TOLD_OF = re.compile(
 _ON_LIST = re.compile(r"等?(?:企业|项目|民企|央企|国企)|\d{1,4}[家个户]")
 """世界500强企业: a rank that names a list."""
 _TO_THE_GOOD_OF = re.compile(r"[^,;:。、\d]{1,30}(?:利益|权益|收益)(?:[,;。]|$)")
+
+
+_MEASURED_BY = re.compile(r"(?:[高低好优快]于|超过|超出)$")
+_GOAL = re.compile(r"(?:左右|以[上下内])?的?(?:预期|年度|年初|全年|控制|调控|预算|计划|既定|省定|国家|省|市)*[目指]标")
+"""低于4.5%的控制目标: the goal that a result is measured by, not the result."""
+
+
+def is_reference(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether the number is the goal that the figure before it is measured by; `before` are the words up to it."""
+    return bool(_MEASURED_BY.search(before) and _GOAL.match(text, quantity.span.end))
 
 
 def is_start(text: str, quantity: Quantity, lead: str, end: int) -> bool:

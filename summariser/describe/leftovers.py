@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summariser.asides import is_aside
+from summariser.asides import is_aside, is_reference
 from summariser.folding import fold_page, fold_width
 from summariser.periods import period_of
 from summariser.records import Why
@@ -76,7 +76,7 @@ def _is_base_fact(reading: Reading, quantity: Quantity) -> bool:
     began = _FROM.search(before) and _TO.match(after)
     if began or _EXISTS.search(before) or _WHOLE_PEOPLE.search(before):
         return True
-    if promises_nothing(reading, quantity):
+    if promises_nothing(reading, quantity) or is_reference(fold_page(reading.text), quantity, before):
         return True
     section = innermost(reading.sections, quantity.span.start)
     if section is None or section.role not in PLAN_ROLES:

@@ -73,6 +73,8 @@ _NAMES = {
     "人次": _named("visit"),
     **dict.fromkeys(("标箱", "标准箱", "TEU"), _named("TEU")),
 }
+_AS_PRINTED = dict.fromkeys(("个工作日", "工作日"), _named("working day"))
+"""What says more than the unit that it is."""
 _COUNTED = _Name("", "", "")
 """A counter, which English drops."""
 _DENOMINATORS = {
@@ -189,7 +191,7 @@ def _fitting(printed: str | None, value: Fraction) -> tuple[str | None, int]:
 
 
 def _name(printed: str | None, unit: str | None) -> _Name:
-    name = _NAMES.get(unit or "", _COUNTED)
+    name = _AS_PRINTED.get(printed or "") or _NAMES.get(unit or "", _COUNTED)
     per = _DENOMINATORS.get((printed or "").partition("/")[2])
     return _Name(name.before, f"{name.one} {per}", f"{name.several} {per}") if per and name.one else name
 

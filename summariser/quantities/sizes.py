@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summariser.asides import STEPS
 from summariser.quantities.drafts import Draft
 from summariser.quantities.words import words
 from summariser.types import Bound
@@ -29,8 +30,6 @@ _CLASS = re.compile(
     re.VERBOSE,
 )
 
-# 连跨三个百亿台阶: how high each step is.
-_STEPS = re.compile(r"[大新]?(?:台阶|大关|关口)")
 # Whose thing was named before: 引进项目14个,其中10亿元以上2个.
 _COUNTED_NEXT = re.compile(r"的?\d{1,5}[个家户项件]|的?[一二三四五六七八九十两]+[个家户项件]")
 # People and homes are counted themselves; they size only the places where they live or work.
@@ -56,5 +55,5 @@ def is_size_class(text: str, draft: Draft, bound: Bound, after: int) -> bool:
 def _is_of_what_was_named(text: str, draft: Draft, bound: Bound, after: int) -> bool:
     """Whether the class has no noun of its own behind it: that of a count beside it, or steps that were climbed."""
     if draft.bare and text[draft.start - 1 : draft.start] == "个":
-        return _STEPS.match(text, after) is not None
+        return STEPS.match(text, after) is not None
     return draft.unit == "CNY" and bound in ("ge", "gt") and _COUNTED_NEXT.match(text, after) is not None

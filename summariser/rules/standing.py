@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summariser.asides import is_extent, is_start, states_what_is
+from summariser.asides import is_extent, is_reference, is_start, states_what_is
 from summariser.rules.clauses import Sentence
 from summariser.rules.subjects import DURATIONS, Named
 from summariser.types import PLAN_ROLES, Role, Status
@@ -19,25 +19,37 @@ _TIME = re.compile(
     """,
     re.VERBOSE,
 )
-_SHORTENED = re.compile(r"提前|缩短|压缩|压减|缩减|延长|减少|控制|不超过|以内")
+_SHORTENED = re.compile(r"提前|缩短|压缩|压减|缩减|延长|减少|控制|不超过|以内|[压缩降]到|[压缩降]至|办结")
+_OF_RATIO = re.compile(r"(?<=\d)[:∶](?=\d)")
+"""10.2:43.5:46.3: what its parts are shares of, no word says."""
 _TIMED = re.compile(r"年限|寿命|天数|周期|时限|时长|工期|年龄|用时|时间$")
 """What is measured in time."""
 
 
 def status_of(text: str, sentence: Sentence, named: Named, role: Role) -> Status | None:
     """What a number is; None for what is neither promised nor reported."""
-    lead = text[slice(*named.lead)]
-    quantity, clause = named.quantity, named.clause
-    if role in _SILENT or is_start(text, quantity, lead, clause.span.end) or is_extent(text, quantity):
+    quantity = named.quantity
+    if role in _SILENT or _is_beside(text, named):
         return None
     if role not in PLAN_ROLES and role != "closing":
         return "result"
     if _is_past(text[sentence.span.start : quantity.span.start]):
         return None
-    timed = _SHORTENED.search(text, *clause.span) or _TIMED.search(named.subject.words)
+    timed = _SHORTENED.search(text, *named.clause.span) or _TIMED.search(named.subject.words)
     if quantity.unit in DURATIONS and not timed:
         return None  # a campaign's length, an anniversary
-    return None if states_what_is(text, quantity, lead) else "target"
+    return None if states_what_is(text, quantity, text[slice(*named.lead)]) else "target"
+
+
+def _is_beside(text: str, named: Named) -> bool:
+    """Whether the number is only what another one is told by, in a plan or in a review."""
+    quantity, clause = named.quantity, named.clause.span
+    return (
+        is_start(text, quantity, text[slice(*named.lead)], clause.end)
+        or is_extent(text, quantity)
+        or is_reference(text, quantity, text[clause.start : quantity.span.start])
+        or any(_OF_RATIO.match(text, place) for place in (quantity.span.start - 1, quantity.span.end))
+    )
 
 
 def _is_past(before: str) -> bool:

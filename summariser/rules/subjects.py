@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from summariser.asides import STEPS
 from summariser.distances import distance_told
 from summariser.rules.clauses import Clause, Sentence
 from summariser.rules.phrases import JOINT, counted_behind, is_attribute, trimmed, with_attribute
@@ -44,11 +45,12 @@ _MEASURES = DURATIONS | {
 
 
 _FURTHER = re.compile(r"[、\s]*(?:奋斗目标|力争|努力|奋力|冲刺|争取|确保)(?:实现|完成|达到?|突破|超过|为|到)*")
+_SHARE_OF = re.compile(r"的(?!(?:经济)?(?:增长|增速|速度|[目指]标|比[例重]|份额|水平|预期|国内|地区生产|GDP))")
+"""95%以上的事项: of what a share is may stand behind it."""
 _ONLY_DONE = re.compile(
     r"(?:[新改扩续修]*建|改造|建[设成]|完成|治理|铺设|硬化|养护|维修|新增|实施|拆除|清理|栽植|绿化|流转|修复|开工|打造|[和、])+"
 )
 """新建120公里农村公路: what is done names nothing."""
-_STEPS = re.compile(r"(?:[一二两三四五六七八九十]+个)?[十百千万亿]*元?[大新]?(?:台阶|大关|关口)")
 _JOINED_ON = re.compile(r"[和与及]$")
 """风电和50万千瓦光伏: the words before the joint are of another thing."""
 _DIGIT = re.compile(r"\d")
@@ -147,7 +149,7 @@ def _goes_on(text: str, lead: Span, own: Subject | None) -> Subject | None:
 
     生产总值连跨两个百亿台阶,年均增长8%.
     """
-    if own is None or not _STEPS.fullmatch(own.words):
+    if own is None or not STEPS.fullmatch(own.words):
         return own
     climber = trimmed(text, lead)
     return Subject(text[slice(*climber)], climber) if climber.end > climber.start else None
@@ -165,7 +167,9 @@ def _own(text: str, lead: Span, quantity: Quantity, rest: Span, said: Subject | 
     unnamed = not words and said is None and quantity.unit in _EXTENTS
     counted = unnamed or quantity.unit not in _MEASURES or bool(_JOINED_ON.search(words) or _ONLY_DONE.fullmatch(words))
     behind = counted_behind(text, *rest) if counted else None
-    if behind and (quantity.unit or not _STEPS.fullmatch(text, *behind)):
+    if quantity.unit == "%" and lead.start == lead.end and _SHARE_OF.match(text, *rest):
+        behind = counted_behind(text, rest.start + 1, rest.end)
+    if behind and (quantity.unit or not STEPS.fullmatch(text, *behind)):
         return Subject(text[slice(*behind)], behind)
     if words == "经济" and (grown := _GROWTH.search(text, named.end, lead.end)):
         # 经济 alone is no indicator, 经济增长 is, whatever stands between the two.

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from summariser.asides import STEPS
 from summariser.folding import fold_page, fold_width
 from summariser.needed import quick
 from summariser.quantities.ties import read_ties
@@ -25,14 +26,14 @@ _NOT_CONTENT = quick(
       同比 | 环比 | 年均 | 比?(?:净|再|又|约|合计|总计|累计|共计|平均)+ | 增长 | 增加 (?!值) | 增幅 | 增速 | 涨幅 | 降幅
     | [降升增减压调] (?: [至到为] | $ ) | 下降 | 提[高升] | 降低 | 减少 | 压[减缩] (?!包|机) | 上升 | 回升 | 上涨
     | 扩大 | 缩[短小] | [跃攀飙] 升? (?= [升至到] | $ ) | 翻 | 再进 | 前移 | 达(?:到|成)? | 完成 | 实现 | 超(?:过|额)?
-    | 突破 | 超出 | 不[低高少多]于 | 不超过 | 以[上下内]
+    | 突破 | 连跨 | 跨[过越] | 迈[上过] | 超出 | 不[低高少多]于 | 不超过 | 以[上下内]
     | 左右 | 接近 | 近 | 约 | 保持 | 稳定 | 稳居 | 维持 | 控制 | 位[居列] | 排名? | 跃居 | 居(?!民|家|住) | 总数?[量数]
     | 列 (?= 第 | 全 | $ ) | 跻身 | 连续
     # When, and of what whole.
     | 全年 | 今年 | 去年 | 上年 | 同期 | (?:19|20)?\d\d年 | 年[底末内] | [上下]半年 | 其中 | 分别 | 均 | 全部
     | (?: 近? [一二两三四五六七八九十]{1,2} | 多 ) 年
         (?: 以?来 | 间 | (?= 新增 | 累计 | 平均 | 年均 | 翻 | 增 | 共 | $ ) )
-    | 逐年 | 每[天日月] | [日月]均 | 已 经? | 下同
+    | 逐年 | 每[天日月年] | [日月]均 | 已 经? | 下同
     # How it is promised or told in advance.
     | 预计 | 力争 | 确保 | 必保 | 争取 (?=$) | 努力 | 冲刺 | 新增 (?=$) | 奋斗目标 (?=$)
     # Particles, and what is left of marks.
@@ -44,14 +45,15 @@ _PIECE = re.compile(r"[^,;:。!?|]+[,;:。!?|]?|[,;:。!?|]")
 """No word of the above has one of these marks in it, or sees past one."""
 # A relation to something else: its words name what the figure is compared with or part of.
 _RELATION = re.compile(
-    r"""(?: 占 | 高于 | 低于 | 快于 | 超出 | 超过 | 相当于 | 是 | 为 | 完成(?=[^,]{0,8}(?:任务|目标|计划|预算))
+    r"""(?: 占 | 高于 | 高出 | 低于 | 快于 | 好于 | 优于 | 领先 | 跑赢 | 超出 | 超过 | 相当于 | 是 | 为
+          | 完成(?=[^,]{0,8}(?:任务|目标|计划|预算))
           | 较 | (?<!同)(?<!环)比(?!例|重|率) | 相比 )
         [^,;:。]{0,40} $""",
     re.VERBOSE,
 )
 # Whom a rank is held among (居世界首位) is not what is ranked.
 _RANKED = re.compile(
-    r"(?:位?[居列]|名列|排名?|跻身|进入|挺进|保持|继续|连续)[^,;:。]{0,16}$|(?:世界|全球|国际|国内|全[国省市州县区])[前第]?$"
+    r"(?:稳?[居列]|位[居列]|名列|排名?|跻身|进入|挺进|保持|继续|连续)[^,;:。]{0,16}$|(?:世界|全球|国际|国内|全[国省市州县区])[前第]?$"
 )
 _NO_NAME = re.compile(
     r"(?:年?(?:产值|营业收入|销售收入|营收|税收|投资|纳税))?(?:[过超]|\d[\d.]*)?[十百千万亿\d]*[万亿千]元|总?规模|总[量额]"
@@ -182,7 +184,8 @@ def _zone(
         own = _of_member(text, offset, tied[0], end)
     inherited = ""
     if last and not own and start >= line:
-        inherited = last.said + ("" if behind and behind[0] else content(last.behind))
+        counted_last = "" if (behind and behind[0]) or STEPS.match(last.behind) else content(last.behind)
+        inherited = last.said + counted_last
     said = own or inherited
     reach = after[0] if after else ""
     if (

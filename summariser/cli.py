@@ -19,6 +19,9 @@ Exit codes: 0 done; 1 done, and --strict or check found something that does not 
 _GARBAGE = 10_000
 """New objects before cycles are looked for: ours are frozen and hold none, and to look often takes time."""
 
+_NO_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""Of pydantic: to look for some, it reads the description of every package installed. We bring none."""
+
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="summariser")
@@ -149,6 +152,7 @@ def schema(name: str | None, write: str | None) -> None:
 def main() -> NoReturn:
     """Run the command line and leave with the right code; an error is one line that says what to do next."""
     gc.set_threshold(_GARBAGE)
+    os.environ.setdefault(*_NO_PLUGINS)
     try:
         cli.main(standalone_mode=False)
     except click.exceptions.Exit as done:

@@ -32,6 +32,16 @@ def pair_table() -> PairTable:
     return PairTable(char_of, {char: pair for pair, char in char_of.items()})
 
 
+def pair_of(char: str) -> int:
+    """The pair of one character, 0 for one that has none; for a few characters, as it needs no table.
+
+    >>> hex(pair_of("省")), pair_of("a"), pair_of("\ue000")
+    ('0xcaa1', 0, 0)
+    """
+    code = char.encode("gb18030", "replace")
+    return int.from_bytes(code, "big") if len(code) == 2 and not "\ue000" <= char <= "\uf8ff" else 0
+
+
 @cache
 def vanishing_leads(trail: int) -> frozenset[int]:
     """Lead bytes that make up, behind the trail byte `trail`, a pair which a page decoder may drop without a trace:

@@ -1,10 +1,11 @@
-"""Characters that a regular expression needs: without them it cannot match, and need not be tried."""
+"""Regular expressions, and what is needed of them: most need not be tried at a place, and some never be compiled."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 _TOKEN = re.compile(
     r"""
@@ -21,6 +22,16 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _NOTHING: frozenset[str] = frozenset()
+
+
+def when_needed(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
+    r"""A pattern of which most reports have no need: it is compiled when it is first asked for.
+
+    >>> page = when_needed(r"\d+ pages")
+    >>> page().findall("12 pages")
+    ['12 pages']
+    """
+    return cache(lambda: re.compile(pattern, flags))
 
 
 def quick(pattern: str, also: str = "") -> re.Pattern[str]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from summariser.english.scan import lowered
-from summariser.needed import needed_by
+from summariser.needed import needed_by, when_needed
 
 
-def _words(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+def _words(pattern: str) -> str:
     """The pattern, which is in lower case, as whole words."""
-    return re.compile(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", flags)
+    return rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])"
 
 
 class _Opposed(NamedTuple):
@@ -29,7 +29,7 @@ _Group = tuple[_Opposed, ...]
 
 
 def _opposed(*pairs: tuple[str, str]) -> _Group:
-    return tuple(_Opposed(re.compile(source), _words(english)) for source, english in pairs)
+    return tuple(_Opposed(re.compile(source), re.compile(_words(english))) for source, english in pairs)
 
 
 _PAIRS: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
@@ -72,7 +72,7 @@ _PAIRS: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
 )
 """Words of a report and their English, in groups of which a figure has one."""
 _OPPOSED: Final = tuple(_opposed(*pairs) for pairs in _PAIRS)
-_SAID: Final = _words("|".join(english for pairs in _PAIRS for _, english in pairs))
+_SAID: Final = re.compile(_words("|".join(english for pairs in _PAIRS for _, english in pairs)))
 """Any of the English: most statements have none."""
 _HELD: Final = tuple(
     (group, needed_by("|".join(source for source, _ in pairs), Counter()))
@@ -89,8 +89,8 @@ _STAGES: Final = _opposed(
 )
 """How far the building of something is."""
 _BUILT: Final = re.compile("项目|工程")
-MEMBER_ENGLISH: Final[Mapping[str, re.Pattern[str]]] = {
-    member: _words(english, re.IGNORECASE)
+MEMBER_ENGLISH: Final[Mapping[str, Callable[[], re.Pattern[str]]]] = {
+    member: when_needed(_words(english), re.IGNORECASE)
     for member, english in {
         "城镇": r"urban|cit(?:y|ies)|towns?|townspeople",
         "农村": r"rural|farmers?|villages?|villagers?|countryside|peasants?",

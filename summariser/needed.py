@@ -58,6 +58,8 @@ def needed_by(pattern: str, common: Counter[str]) -> frozenset[str]:
     outer: list[tuple[str, list[list[frozenset[str]]], list[frozenset[str]]]] = []
     for token in _TOKEN.finditer(pattern):
         match token.lastgroup:
+            case "character" | "listed" as kind:
+                parts.append(frozenset(token[kind]))
             case "group" | "aside" as kind:
                 outer.append((kind, branches, parts))
                 branches, parts = [], []
@@ -70,8 +72,6 @@ def needed_by(pattern: str, common: Counter[str]) -> frozenset[str]:
                 parts = []
             case "optional":
                 parts[-1] = _NOTHING
-            case "listed" | "character" as kind:
-                parts.append(frozenset(token[kind]))
             case "open":
                 parts.append(_NOTHING)
     return _of_either([*branches, parts], common)
@@ -81,7 +81,7 @@ def _of_either(branches: Iterable[Sequence[frozenset[str]]], common: Counter[str
     """What a choice needs: of each branch its rarest part, and nothing where a branch needs nothing."""
 
     def rarity(part: frozenset[str]) -> int:
-        return sum(common[character] for character in part)
+        return sum(map(common.__getitem__, part))
 
     rarest = [min(filter(None, parts), key=rarity, default=_NOTHING) for parts in branches]
     return _NOTHING.union(*rarest) if all(rarest) else _NOTHING

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from summariser.needed import when_needed
 
@@ -40,8 +40,7 @@ _GENERIC_ONLY = re.compile(r"(?:我|本|全)?(?:国|省|市|县|区|旗|州|盟|
 """A place named by its kind alone, as among neighbours."""
 
 
-@dataclass(frozen=True, slots=True)
-class TitleBlock:
+class TitleBlock(NamedTuple):
     """What stands there, white space inside names closed up; None for what does not."""
 
     title: str | None

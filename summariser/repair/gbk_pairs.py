@@ -5,15 +5,14 @@ A pair is one integer, `lead << 8 | trail`. Everything that knows the code of a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 LEADS = range(0x81, 0xFF)
 TRAILS = tuple(byte for byte in range(0x40, 0xFF) if byte != 0x7F)
 
 
-@dataclass(frozen=True, slots=True)
-class PairTable:
+class PairTable(NamedTuple):
     """`char_of` a pair and `pair_of` a character, for the pairs that every decoder of GBK knows."""
 
     char_of: dict[int, str]

@@ -6,8 +6,8 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from summariser.repair.gbk_pairs import pair_of, pair_table
 from summariser.repair.shift_tokens import DELIMITERS, GLOSS, MARKS, is_toned, readings_of
@@ -17,8 +17,7 @@ FULL_STOP = (0xA1, 0xA3)
 _CANDIDATE = re.compile("[!?;！？；。]")
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """Where a run may begin: at `?py)`, or at a terminator with the two bytes it was seen in."""
 
     start: int

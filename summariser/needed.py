@@ -9,7 +9,8 @@ from functools import cache
 
 _TOKEN = re.compile(
     r"""
-      (?P<group> \( (?: \?: | (?!\?) ) )
+      (?P<characters> [^()|?*+{}\[\]\\.^$]+ (?! [?*{] ) )   # all of them; but for the last, where that may be missing
+    | (?P<group> \( (?: \?: | (?!\?) ) )
     | (?P<aside> \( \? (?: <?[=!] | . ) )         # looks around, or is of a kind that is not read here
     | (?P<close> \) )
     | (?P<either> \| )
@@ -58,6 +59,9 @@ def needed_by(pattern: str, common: Counter[str]) -> frozenset[str]:
     outer: list[tuple[str, list[list[frozenset[str]]], list[frozenset[str]]]] = []
     for token in _TOKEN.finditer(pattern):
         match token.lastgroup:
+            case "characters":
+                rarest = min(token[0], key=common.__getitem__)
+                parts.append(frozenset(rarest))
             case "character" | "listed" as kind:
                 parts.append(frozenset(token[kind]))
             case "group" | "aside" as kind:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from summariser.chunks import CHUNK_TOKENS, cut_chunks
 from summariser.claims import ChunkClaims, Claim
@@ -34,8 +35,7 @@ class Finding(Record):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """An item, one of its places, and the claim that it makes there."""
 
     item: Target | Result

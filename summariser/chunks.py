@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from summariser.sections import innermost
 from summariser.tokens import estimate_tokens
@@ -40,8 +41,7 @@ _UNEVEN = 0.2
 """What a cut inside a section costs, as a share of a chunk's size by which the pieces may be uneven instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """A stretch that is never cut: a paragraph, or a sentence of a paragraph that is too long."""
 
     span: Span

@@ -16,8 +16,11 @@ EPILOG = """\b
 Exit codes: 0 done; 1 done, and --strict or check found something that does not hold; 2 bad usage or input;
 3 incomplete, a part of a report got no answer; 4 the endpoint is unreachable or refuses the key; 130 interrupted."""
 
-_GARBAGE = 10_000
+_GARBAGE = 50_000
 """New objects before cycles are looked for: ours are frozen and hold none, and to look often takes time."""
+
+_NO_PLUGINS = ("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""Of pydantic: to look for some, it reads the description of every package installed. We bring none."""
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
@@ -149,6 +152,7 @@ def schema(name: str | None, write: str | None) -> None:
 def main() -> NoReturn:
     """Run the command line and leave with the right code; an error is one line that says what to do next."""
     gc.set_threshold(_GARBAGE)
+    os.environ.setdefault(*_NO_PLUGINS)
     try:
         cli.main(standalone_mode=False)
     except click.exceptions.Exit as done:

@@ -1,14 +1,16 @@
-"""Characters that a regular expression needs: without them it cannot match, and need not be tried."""
+"""Regular expressions, and what is needed of them: most need not be tried at a place, and some never be compiled."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 _TOKEN = re.compile(
     r"""
-      (?P<group> \( (?: \?: | (?!\?) ) )
+      (?P<characters> [^()|?*+{}\[\]\\.^$]+ (?! [?*{] ) )   # all of them; but for the last, where that may be missing
+    | (?P<group> \( (?: \?: | (?!\?) ) )
     | (?P<aside> \( \? (?: <?[=!] | . ) )         # looks around, or is of a kind that is not read here
     | (?P<close> \) )
     | (?P<either> \| )
@@ -21,6 +23,16 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _NOTHING: frozenset[str] = frozenset()
+
+
+def when_needed(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
+    r"""A pattern of which most reports have no need: it is compiled when it is first asked for.
+
+    >>> page = when_needed(r"\d+ pages")
+    >>> page().findall("12 pages")
+    ['12 pages']
+    """
+    return cache(lambda: re.compile(pattern, flags))
 
 
 def quick(pattern: str, also: str = "") -> re.Pattern[str]:
@@ -47,6 +59,11 @@ def needed_by(pattern: str, common: Counter[str]) -> frozenset[str]:
     outer: list[tuple[str, list[list[frozenset[str]]], list[frozenset[str]]]] = []
     for token in _TOKEN.finditer(pattern):
         match token.lastgroup:
+            case "characters":
+                rarest = min(token[0], key=common.__getitem__)
+                parts.append(frozenset(rarest))
+            case "character" | "listed" as kind:
+                parts.append(frozenset(token[kind]))
             case "group" | "aside" as kind:
                 outer.append((kind, branches, parts))
                 branches, parts = [], []
@@ -59,8 +76,6 @@ def needed_by(pattern: str, common: Counter[str]) -> frozenset[str]:
                 parts = []
             case "optional":
                 parts[-1] = _NOTHING
-            case "listed" | "character" as kind:
-                parts.append(frozenset(token[kind]))
             case "open":
                 parts.append(_NOTHING)
     return _of_either([*branches, parts], common)
@@ -70,7 +85,7 @@ def _of_either(branches: Iterable[Sequence[frozenset[str]]], common: Counter[str
     """What a choice needs: of each branch its rarest part, and nothing where a branch needs nothing."""
 
     def rarity(part: frozenset[str]) -> int:
-        return sum(common[character] for character in part)
+        return sum(map(common.__getitem__, part))
 
     rarest = [min(filter(None, parts), key=rarity, default=_NOTHING) for parts in branches]
     return _NOTHING.union(*rarest) if all(rarest) else _NOTHING

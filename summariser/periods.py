@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from summariser.folding import fold_page, fold_width
 from summariser.needed import quick
@@ -67,8 +67,7 @@ _BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
 _GROUPS = ("compared", "plan", "term", "year", "this", "last", "next")
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A time as the text says it; `end` None where only the basis is told."""
 
     start: int | None

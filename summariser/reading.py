@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from summariser.metadata import Given, Places, read_metadata
 from summariser.quantities import read_quantities
@@ -13,8 +13,7 @@ from summariser.sections import parse_sections
 from summariser.types import PLAN_ROLES, REVIEW_ROLES, Page, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """What rules look things up in: divisions of the country, and counts of words (read only for damaged text)."""
 
     places: Places

@@ -131,23 +131,15 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
 def _whole_words(pattern: str) -> re.Pattern[str]:
     """The pattern as whole words in any case, with any blank for its blanks: a name may run over a line."""
     flexible = pattern.replace(" ", r"\s+")
-    return re.compile(rf"(?<![A-Za-z])(?:{flexible})(?![A-Za-z])", re.IGNORECASE)
+    return re.compile(rf"(?<![a-z])(?:{flexible})(?![a-z])", re.IGNORECASE)
 
 
-_AMERICAN = (
-    ("is(?=ation|ed?\\b|ing\\b)", "iz"),
-    ("abour", "abor"),
-    ("enrol(?!l)", "enroll"),
-    ("entre", "enter"),
-    ("rogramme", "rogram"),
-    ("ulph", "ulf"),
-    ("plough", "plow"),
-    ("ageing", "aging"),
+_BRITISH = re.compile(
+    r"(?P<iz>is(?=ation|ed?\b|ing\b))|(?P<abor>abour)|(?P<enroll>enrol(?!l))|(?P<enter>entre)|(?P<rogram>rogramme)"
+    r"|(?P<ulf>ulph)|(?P<plow>plough)|(?P<aging>ageing)"
 )
+"""British spellings, each in a group of its American name."""
 
 
 def _spellings(name: str) -> tuple[str, ...]:
-    american = name
-    for british, other in _AMERICAN:
-        american = re.sub(british, other, american)
-    return (name, american)
+    return name, _BRITISH.sub(lambda found: found.lastgroup or "", name)

@@ -118,8 +118,7 @@ class Page:
         return bisect_right(self.pages, offset) or None
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """One edit that led from the decoded file to the repaired text.
 
     `span` lies in the repaired text (empty where something was only taken out). Putting every `before` back in the
@@ -247,8 +246,7 @@ class TieMember:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """Which subject each number of a sentence belongs to, where grammar ties them.
 
     `respective`: value k is member k's (A、B分别增长5%、6%). `shared`: one number holds for all members (A、B均增长5%).
@@ -260,8 +258,7 @@ class Tie:
     whole: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of one section inside a chunk, with the headings above it, outermost first."""
 
     path: tuple[str, ...]
@@ -296,8 +293,7 @@ class Reading:
         return self.report.text
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One turn of a rendered prompt."""
 
     role: Literal["system", "user"]
@@ -346,8 +342,7 @@ class Usage:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer(Generic[T]):
+class Answer(NamedTuple, Generic[T]):
     """A model's validated answer, with what it took to get it (`attempts` counts re-asks too)."""
 
     value: T
@@ -360,8 +355,7 @@ Cause = Literal["answer", "length", "recording", "unreachable", "key", "model"]
 something that concerns every ask."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unanswered:
+class Unanswered(NamedTuple):
     """An ask that got no usable answer, and why, in words for a person."""
 
     reason: str
@@ -389,8 +383,7 @@ CHECKS: tuple[CheckName, ...] = ("quote", "value", "bound", "subject", "status",
 CheckState = Literal["passed", "failed", "not checked", "not applicable"]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """How one check of a claim ended; a failure carries its reason in words for a person."""
 
     state: CheckState

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from summariser.types import Quantity
@@ -62,8 +61,7 @@ _MESSAGES: dict[FaultKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(NamedTuple):
     """Something the English says otherwise than the source."""
 
     kind: FaultKind

@@ -22,18 +22,21 @@ _SINGLE = _longest_first([word for word, value in CARDINALS.items() if value < 2
 _TENS = _longest_first([word for word, value in CARDINALS.items() if value >= 20])
 _BELOW_HUNDRED = rf"(?: (?:{_TENS}) (?: [\s-] (?:{_ONES}) )? | {_SINGLE} )"
 _ORDINAL = rf"(?: (?: (?:{_TENS}) [\s-] )? (?:{_longest_first(list(ORDINALS))}) )"
-_UNDER = _longest_first(list(PARTS))
+_MANY = [word for word in PARTS if f"{word}s" in PARTS]
+_UNDER = (
+    f"(?:{_longest_first(_MANY)})s?|{_longest_first([word for word in PARTS if word.removesuffix('s') not in _MANY])}"
+)
 _MONTH = r"""(?: January | February | March | April | May | June | July | August | September | October | November
     | December | (?: Jan | Feb | Mar | Apr | Jun | Jul | Aug | Sept? | Oct | Nov | Dec ) \b \.? )"""
 
 _IDIOM = rf"""
     (?<!\w) 24 (?: [-\s]hour\b | /7 )
-    # The name of a plan: the 14th Five-Year Plan.
-  | \b (?: \d{{1,2}}(?:st|nd|rd|th) | (?i:{_ORDINAL}) ) [\s-]+ (?i: five[\s-]year ) \b
-    # Twelfth and Thirteenth Five-Year Plan periods
   | \b (?: \d{{1,2}}(?:st|nd|rd|th) | (?i:{_ORDINAL}) )
-    (?= (?: \s* (?: ,? \s* (?:and|or|to) | [,&–-] ) \s* (?:the\s+)? (?: \d{{1,2}}th | (?i:{_ORDINAL}) ) ){{1,3}}
-        [\s-]+ (?i:five[\s-]year) \b )
+    # The name of a plan: the 14th Five-Year Plan.
+    (?: [\s-]+ (?i: five[\s-]year ) \b
+    # Twelfth and Thirteenth Five-Year Plan periods
+      | (?= (?: \s* (?: ,? \s* (?:and|or|to) | [,&–-] ) \s* (?:the\s+)? (?: \d{{1,2}}th | (?i:{_ORDINAL}) ) ){{1,3}}
+            [\s-]+ (?i:five[\s-]year) \b ) )
     # Parts of a year.
   | \b (?i: (?: first | second | 1st | 2nd ) [\s-]+ half (?= \s+ (?:of|year) \b | \s* (?: [,.;)] | $ ) )
           | (?: first | second | third | fourth | last | 1st | 2nd | 3rd | 4th ) [\s-]+ (?: (?:two|three|2|3) [\s-]+ )?

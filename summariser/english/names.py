@@ -98,7 +98,7 @@ def english_names(taxonomy: Taxonomy) -> EnglishNames:
     for indicator in taxonomy.indicators:
         for name in indicator.names:
             runs.setdefault(_printed(name), set()).add(indicator.id)
-    names = [(frozenset(words_of(" ".join(run))), named) for run, ids in runs.items() for named in ids]
+    names = [(frozenset(run).difference(_JOINING), named) for run, ids in runs.items() for named in ids]
     users: dict[str, set[str]] = {}
     for words, owner in names:
         for word in words:
@@ -107,7 +107,7 @@ def english_names(taxonomy: Taxonomy) -> EnglishNames:
     by_word: dict[str, list[tuple[Words, str]]] = {}
     for words, owner in names:
         own.setdefault(owner, []).append(words)
-        by_word.setdefault(min(sorted(words), key=lambda word: len(users[word])), []).append((words, owner))
+        by_word.setdefault(min(words, key=lambda word: (len(users[word]), word)), []).append((words, owner))
     beginning: dict[str, list[tuple[str, ...]]] = {}
     for run in sorted(runs, key=len, reverse=True):
         if 1 < len(run) <= _LONGEST:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from summariser.english.scan import lowered
-from summariser.needed import needed_by
+from summariser.needed import needed_by, when_needed
 
 
-def _words(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+def _words(pattern: str) -> str:
     """The pattern, which is in lower case, as whole words."""
-    return re.compile(rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])", flags)
+    return rf"(?<![A-Za-z])(?:{pattern})(?![A-Za-z])"
 
 
 class _Opposed(NamedTuple):
@@ -29,7 +29,7 @@ _Group = tuple[_Opposed, ...]
 
 
 def _opposed(*pairs: tuple[str, str]) -> _Group:
-    return tuple(_Opposed(re.compile(source), _words(english)) for source, english in pairs)
+    return tuple(_Opposed(re.compile(source), re.compile(_words(english))) for source, english in pairs)
 
 
 _PAIRS: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
@@ -72,7 +72,7 @@ _PAIRS: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
 )
 """Words of a report and their English, in groups of which a figure has one."""
 _OPPOSED: Final = tuple(_opposed(*pairs) for pairs in _PAIRS)
-_SAID: Final = _words("|".join(english for pairs in _PAIRS for _, english in pairs))
+_SAID: Final = re.compile(_words("|".join(english for pairs in _PAIRS for _, english in pairs)))
 """Any of the English: most statements have none."""
 _HELD: Final = tuple(
     (group, needed_by("|".join(source for source, _ in pairs), Counter()))
@@ -89,28 +89,31 @@ _STAGES: Final = _opposed(
 )
 """How far the building of something is."""
 _BUILT: Final = re.compile("项目|工程")
-_ACTS: Final = (
-    _opposed(
+_UNDONE: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
+    (
         ("[新兴修扩改重筹]建|建[成设立造]|铺设|架设|打造|新增", r"built|constructed|erected"),
         (
             "拆|关[停闭]|淘汰|取[缔消]|报废|退出|清[理除退零]|注销|消除|化解|腾退|压减|去产能",
             r"demolished|torn\s+down|dismantled|shut\s+down|closed\s+down|phased\s+out|scrapped|decommissioned",
         ),
     ),
-    _opposed(
+    (
         ("改善|好转|转好|向好|提[高升]|优化|增强", r"improved|got\s+better"),
         ("恶化|变差|下滑|反弹", r"worsened|deteriorated|got\s+worse"),
     ),
-    _opposed(("顺差|盈余|结余", r"surplus"), ("逆差|赤字|缺口", r"deficit|shortfall")),
-    _opposed(("盈利|利润|扭亏", r"profits?"), ("亏损|亏", r"loss(?:es)?")),
-    _opposed(
+    (("顺差|盈余|结余", r"surplus"), ("逆差|赤字|缺口", r"deficit|shortfall")),
+    (("盈利|利润|扭亏", r"profits?"), ("亏损|亏", r"loss(?:es)?")),
+    (
         ("表彰|奖励|表扬|嘉奖|评选|获[评得]|荣[获膺立]|命名", r"commended|honoured|honored|rewarded"),
         ("查处|处[罚分理置]|问责|立案|惩|打击|抓获|起诉", r"punished|penali[sz]ed|prosecuted|disciplined|arrested"),
     ),
 )
 """What is done, and what undoes it."""
-MEMBER_ENGLISH: Final[Mapping[str, re.Pattern[str]]] = {
-    member: _words(english, re.IGNORECASE)
+_ACTS: Final = tuple(_opposed(*pairs) for pairs in _UNDONE)
+_ACTED: Final = re.compile(_words("|".join(english for pairs in _UNDONE for _, english in pairs)))
+"""Any of the English: most statements have none."""
+MEMBER_ENGLISH: Final[Mapping[str, Callable[[], re.Pattern[str]]]] = {
+    member: when_needed(_words(english), re.IGNORECASE)
     for member, english in {
         "城镇": r"urban|cit(?:y|ies)|towns?|townspeople",
         "农村": r"rural|farmers?|villages?|villagers?|countryside|peasants?",
@@ -148,7 +151,7 @@ def other_stage(english: str, source: str) -> bool:
 def other_act(english: str, source: str) -> bool:
     """Whether the statement tells the opposite of what is done in its source: demolished for 新建."""
     low = lowered(english)
-    return any(_opposes(_said(acts, low), _held(acts, source)) for acts in _ACTS)
+    return bool(_ACTED.search(low)) and any(_opposes(_said(acts, low), _held(acts, source)) for acts in _ACTS)
 
 
 def opposed_source(subject: str, source: str) -> bool:

@@ -11,6 +11,7 @@ from summariser.english.bounds import Said, read_bounds
 from summariser.english.motion import Motion, read_motions, somewhere
 from summariser.english.scan import EnglishNumber, lowered, numbers_in, readable
 from summariser.english.units import base_of
+from summariser.needed import when_needed
 from summariser.types import Span
 
 
@@ -51,7 +52,7 @@ _FROM = re.compile(r"\bfrom\s+(?:CNY|RMB|USD|US\$|[¥￥$€])?\s*$", re.IGNOREC
 _RANGING = re.compile(r"\brang\w+\s+from\b", re.IGNORECASE)
 _WIDEST = 2
 """Behind a verb of change, a pair with `to` whose upper end is more than this many times the lower is no range."""
-_CONVERSION = re.compile(
+_CONVERSION = when_needed(
     r"""\s*
     (?: \( \s* (?: or | i\.e\.,? | equal\ to | equivalent\ to | that\ is,? | some | = )?
       | ,? \s* (?: or | equivalent\ to | equal\ to | i\.e\.,? | = ) ) \s*
@@ -113,6 +114,6 @@ def _linked(text: str, last: Item, item: Item) -> Item:
     one, two = base_of(last.number.unit), base_of(item.number.unit)
     if not one or not two or one[0] != two[0] or last.number.unit == item.number.unit:
         return item
-    if not _CONVERSION.fullmatch(text, last.span.end, item.span.start):
+    if not _CONVERSION().fullmatch(text, last.span.end, item.span.start):
         return item
     return item._replace(converts=True)

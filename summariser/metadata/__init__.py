@@ -52,8 +52,8 @@ def read_metadata(
     if not given:
         return from_text
     day = given.get("delivered")
-    told = replace(
-        block, place=given.get("place", block.place), delivered=date.fromisoformat(day) if day else block.delivered
+    told = block._replace(
+        place=given.get("place", block.place), delivered=date.fromisoformat(day) if day else block.delivered
     )
     national = told.place == _STATE or (national and "place" not in given)
     found = _metadata(text, sections, places, told, national=national)

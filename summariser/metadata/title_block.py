@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+
+from summariser.needed import when_needed
 
 _ZEROS = "〇○零Ｏ"
 _NUMERALS = {numeral: digit for digit, numeral in enumerate("〇一二三四五六七八九")} | dict.fromkeys(_ZEROS, 0)
@@ -21,25 +23,24 @@ _DELIVERED = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_DATE_ONLY = re.compile(rf"^[\s—–(（-]*{_DATE}[\s)）]*$", re.VERBOSE | re.MULTILINE)
+_DATE_ONLY = when_needed(rf"^[\s—–(（-]*{_DATE}[\s)）]*$", re.VERBOSE | re.MULTILINE)
 _SPEAKER = re.compile(
     r"""(?: ^ | 会议上 ) \s* [—–-]*
     (?P<role> [^\n\s—–]{0,24}? 代?理? (?: [省市县区州旗盟]长 | 主席 | 总理 | 专员 | 主任 ) )
     [)）]? [\s:：]*
-    (?P<name> [\u4e00-\u9fff] [\s　]{1,4} [\u4e00-\u9fff]{1,2} | [\u4e00-\u9fff] [\u4e00-\u9fff·]{1,14} ) [ \t]* $""",
+    (?P<name> [\u4e00-\u9fff] (?: [\s　]{1,4} [\u4e00-\u9fff]{1,2} | [\u4e00-\u9fff·]{1,14} ) ) [ \t]* $""",
     re.VERBOSE | re.MULTILINE,
 )
-_NAME = re.compile(r"^[ \t　]*(?P<name>[\u4e00-\u9fff][ \t　·]{0,4}[\u4e00-\u9fff]{1,2})[ \t　]*$", re.MULTILINE)
+_NAME = when_needed(r"^[ \t　]*(?P<name>[\u4e00-\u9fff][ \t　·]{0,4}[\u4e00-\u9fff]{1,2})[ \t　]*$", re.MULTILINE)
 _TITLE = re.compile(r"^[\s★☆]*(?P<title>[^\n]*政府工作(?:的)?报告)[^\n]*$", re.MULTILINE)
-_PLACE_OF_TITLE = re.compile(
+_PLACE_OF_TITLE = when_needed(
     r"(?:\d{4}年)?(?P<place>[\u4e00-\u9fff]{2,24}?(?:省|自治区|[市县区旗州盟]))(?:人民)?(?:\d{4}年)?政府工作"
 )
 _GENERIC_ONLY = re.compile(r"(?:我|本|全)?(?:国|省|市|县|区|旗|州|盟|自治[区州县旗])?")
 """A place named by its kind alone, as among neighbours."""
 
 
-@dataclass(frozen=True, slots=True)
-class TitleBlock:
+class TitleBlock(NamedTuple):
     """What stands there, white space inside names closed up; None for what does not."""
 
     title: str | None
@@ -53,14 +54,14 @@ class TitleBlock:
 def read_title_block(head: str) -> TitleBlock:
     """Read the text before the salutation."""
     session = _DELIVERED.search(head)
-    dated = session or _DATE_ONLY.search(head)
+    dated = session or _DATE_ONLY().search(head)
     title = _TITLE.search(head)
     place = _close(session["place"]) if session else ""
     if _GENERIC_ONLY.fullmatch(place):
-        named = _PLACE_OF_TITLE.search(_close(title["title"])) if title else None
+        named = _PLACE_OF_TITLE().search(_close(title["title"])) if title else None
         place = named["place"] if named else ""
     speaker = _SPEAKER.search(head)
-    name = speaker or _NAME.search(head, session.end() if session else len(head))
+    name = speaker or _NAME().search(head, session.end() if session else len(head))
     return TitleBlock(
         title=" ".join(title["title"].split()) if title else None,
         place=place or None,

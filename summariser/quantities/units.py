@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from summariser.quantities.words import is_han, words
+
+
+def _by_first(listed: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """The words by their first character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(listed, key=len, reverse=True):
+        found.setdefault(word[0], []).append(word)
+    return {first: tuple(begun) for first, begun in found.items()}
+
 
 _CORE = {
     # printed: (unit of the domain's table, power of ten)
@@ -55,39 +65,36 @@ _PRINTED = {word: (word, 0) for word in [*_LATIN, *_LONG, *_COUNTERS]} | {
     "°C": ("℃", 0),
 }
 _WORDS: dict[str, tuple[str, int]] = _PRINTED | _CORE
-_BY_FIRST: dict[str, tuple[str, ...]] = {}
-for _word in sorted(_WORDS, key=len, reverse=True):
-    _BY_FIRST[_word[0]] = (*_BY_FIRST.get(_word[0], ()), _word)
+_BY_FIRST = _by_first(_WORDS)
 
-_NOUN_AT_ONCE = re.compile(
-    r"""
-    # Even after plain digits the noun's first character, not a measure word.
-    项目 | 国家 | 省级 | 市级 | 县级 | 区级 | 区域 | 城市 | 平均 | 方面 | 台阶
-        | 成(?:立|功|为|员|果|长|本|效|熟|品|人) | 元旦 | 号召 | 级以
-    | 日(?:均|益) | 时代 | 节气
-    """,
-    re.VERBOSE,
+_NOUNS_AT_ONCE = _by_first(
+    words(
+        # Even after plain digits the noun's first character, not a measure word.
+        "项目 国家 省级 市级 县级 区级 区域 城市 平均 方面 台阶"
+        " 成立 成功 成为 成员 成果 成长 成本 成效 成熟 成品 成人 元旦 号召 级以"
+        " 日均 日益 时代 节气"
+    )
 )
-_NOUN_AFTER_SCALE = re.compile(
-    r"""
-    # After a scale word or a Chinese numeral nouns stand without a measure word more often (3万家庭, 十几亿人民).
-    家(?:庭|园|长|政|电|居|具|乡|[子屯村镇庄沟河湾堡店]) | 人(?:民|才|大|均|力) | 名(?:录|单|城|牌|优|师|校)
-        | 种(?:植|养|业|子|苗|质) | 类(?:似|别)
-    | 批(?:发|准) | 次(?:于|生|日|年|序) | 节(?:能|水|约|点|日|庆) | 部(?:门|分|署|委|级)
-    | 本(?:地|级|市|省|县|区|土|科) | 组(?:织|建|合|团)
-    | 队(?:伍) | 口(?:岸|径|袋) | 片(?:区) | 车(?:辆|间|道) | 对(?:接|外|口|标|于|应) | 双(?:向|创|方|碳)
-    | 天(?:然|府) | 周(?:边|期|转|围)
-    | 分(?:别|布|类|局|工|级) | 位(?:于|列|居|一体|数) | 员(?:工) | 起(?:草|步|来|到|点) | 单(?:位|体)
-    | 门(?:户|诊|类|店|槛) | 面(?:向|对|积|临)
-    | 代(?:表|理) | 环(?:保|境|节|评) | 流(?:域|通|动) | 线(?:上|下|城) | 路(?:网|径) | 区(?:域|级|内|间)
-    | 县(?:域|级|城) | 市(?:场|民|政|域)
-    | 省(?:份) | 镇(?:村) | 乡(?:镇|村) | 村(?:级|民|庄) | 国(?:有|内|际) | 街(?:道|区) | 集(?:聚|中|体|团|群|成)
-    | 课(?:程|题) | 行(?:动|业|政|为)
-    | 点(?:位|以) | 团(?:结|队|体) | 股(?:份|权) | 项(?:规定) | 场(?:所|地) | 首(?:次|个) | 期(?:间|货)
-    | 回(?:升|落|收) | 层(?:次|面) | 户(?:均|籍|外)
-    | 支(?:持|撑|付|出|柱) | 处(?:理|置|于) | 所(?:有|在|得) | 方(?:案|式|向|便) | 条(?:件|例)
-    """,
-    re.VERBOSE,
+_NOUNS_AFTER_SCALE = _by_first(
+    words(
+        # After a scale word or a Chinese numeral nouns stand without a measure word more often (3万家庭, 十几亿人民).
+        "家庭 家园 家长 家政 家电 家居 家具 家乡 家子 家屯 家村 家镇 家庄 家沟 家河 家湾 家堡 家店"
+        " 人民 人才 人大 人均 人力 名录 名单 名城 名牌 名优 名师 名校"
+        " 种植 种养 种业 种子 种苗 种质 类似 类别 批发 批准 次于 次生 次日 次年 次序"
+        " 节能 节水 节约 节点 节日 节庆 部门 部分 部署 部委 部级"
+        " 本地 本级 本市 本省 本县 本区 本土 本科 组织 组建 组合 组团 队伍"
+        " 口岸 口径 口袋 片区 车辆 车间 车道 对接 对外 对口 对标 对于 对应"
+        " 双向 双创 双方 双碳 天然 天府 周边 周期 周转 周围"
+        " 分别 分布 分类 分局 分工 分级 位于 位列 位居 位一体 位数 员工"
+        " 起草 起步 起来 起到 起点 单位 单体 门户 门诊 门类 门店 门槛"
+        " 面向 面对 面积 面临 代表 代理 环保 环境 环节 环评 流域 流通 流动"
+        " 线上 线下 线城 路网 路径 区域 区级 区内 区间 县域 县级 县城"
+        " 市场 市民 市政 市域 省份 镇村 乡镇 乡村 村级 村民 村庄 国有 国内 国际"
+        " 街道 街区 集聚 集中 集体 集团 集群 集成 课程 课题 行动 行业 行政 行为"
+        " 点位 点以 团结 团队 团体 股份 股权 项规定 场所 场地 首次 首个 期间 期货"
+        " 回升 回落 回收 层次 层面 户均 户籍 户外 支持 支撑 支付 支出 支柱"
+        " 处理 处置 处于 所有 所在 所得 方案 方式 方向 方便 条件 条例"
+    )
 )
 _FIRMS = re.compile(
     r"企业|市场主体|经营主体|工商户|个体|公司|商户|规上|升规|入统|小升规|小升高"
@@ -148,9 +155,9 @@ def _stands(text: str, start: int, word: str, *, scaled: bool) -> bool:
         return not (follows.isascii() and follows.isalnum())
     if len(word) > 1:
         return True
-    if _NOUN_AT_ONCE.match(text, start):
+    if text.startswith(_NOUNS_AT_ONCE.get(word, ()), start):
         return False
-    return not (scaled and _NOUN_AFTER_SCALE.match(text, start))
+    return not (scaled and text.startswith(_NOUNS_AFTER_SCALE.get(word, ()), start))
 
 
 def _with_denominator(text: str, start: int, word: str, *, scaled: bool) -> Unit:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from summariser.needed import when_needed
 from summariser.repair.draft import Edit
 
 _SALUTATION = re.compile(r"^\s*(?:各位|尊敬的|同志)[^。,，:：]{0,12}(?:代表|委员|同志)[们]?\s*[:：!！,，]?")
@@ -26,7 +27,7 @@ _SESSION = re.compile(r"^\s*(?:第.{1,4}届|第.{1,3}次|人民代表大会).{0,
 _SPEAKER = re.compile(r"(?:[省市县区州旗盟]长|主席|总理|专员|主任)")
 _NO_SPEAKER = re.compile(r"记者|摄|来源|责编|编辑|发布|作政府工作报告|[。!！]")
 _NAMED = re.compile(r"(?:长|主席|总理|专员|主任)[)）]?[\s:：]*[\u4e00-\u9fff]")
-_NAME = re.compile(r"[\u4e00-\u9fff][\s·]{0,4}[\u4e00-\u9fff](?:[\u4e00-\u9fff·]{0,8})")
+_NAME = when_needed(r"[\u4e00-\u9fff][\s·]{0,4}[\u4e00-\u9fff](?:[\u4e00-\u9fff·]{0,8})")
 _STAMP = re.compile(r"来源|时间|日期|作者|\d{4}-\d|\d:\d")
 _LONGEST_SPEAKER = 30
 _CLOSING = re.compile(r"让我们|^\s*各位代表")
@@ -39,9 +40,9 @@ _FOOTER = r"""
     | 上一[篇条页] | 下一[篇条页] | Powered | 登录后 | 立即注册 | 来源[:：] | 网站(?:地图|标识)
     | Public\ domain | 维基文库
     """
-_ENDS_ANNEX = re.compile(_FOOTER, re.VERBOSE | re.IGNORECASE)
+_ENDS_ANNEX = when_needed(_FOOTER, re.VERBOSE | re.IGNORECASE)
 """What no entry of an annex holds: 阅读 or 网站 alone may stand in one."""
-_AROUND = re.compile(
+_AROUND = when_needed(
     rf"""{_FOOTER}
     | 打印 | 关闭 | 分享 | 版权 | 主办 | 承办 | 注册 | 回帖 | 回复 | 客服 | 点击 | 微信 | 微博 | 收藏 | 字号 | 浏览
     | 本作品 | 维基 | 网站 | 首页 | 下载 | 全屏 | 加大 | 还原 | 减小 | 字体 | 阅读
@@ -108,7 +109,7 @@ def _name(lines: Sequence[str], start: int) -> Iterator[int]:
     """A speaker's name on a line of its own: the first line after date and office that a page did not add."""
     for at in range(start, len(lines)):
         if lines[at] and not _STAMP.search(lines[at]):
-            if _NAME.fullmatch(lines[at]) and not _AROUND.search(lines[at]):
+            if _NAME().fullmatch(lines[at]) and not _AROUND().search(lines[at]):
                 yield at
             return
 
@@ -135,9 +136,9 @@ def _end(lines: Sequence[str], salutation: int) -> int:
 
 def _is_prose(line: str) -> bool:
     bare = line.strip()
-    return len(bare) >= 20 and bare[-1] in "。!！”…" and not _AROUND.search(bare)
+    return len(bare) >= 20 and bare[-1] in "。!！”…" and not _AROUND().search(bare)
 
 
 def _is_around(line: str) -> bool:
     bare = line.strip()
-    return len(bare) <= _LONGEST_AROUND and bool(_ENDS_ANNEX.search(bare))
+    return len(bare) <= _LONGEST_AROUND and bool(_ENDS_ANNEX().search(bare))

@@ -5,15 +5,14 @@ A pair is one integer, `lead << 8 | trail`. Everything that knows the code of a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 LEADS = range(0x81, 0xFF)
 TRAILS = tuple(byte for byte in range(0x40, 0xFF) if byte != 0x7F)
 
 
-@dataclass(frozen=True, slots=True)
-class PairTable:
+class PairTable(NamedTuple):
     """`char_of` a pair and `pair_of` a character, for the pairs that every decoder of GBK knows."""
 
     char_of: dict[int, str]
@@ -30,6 +29,16 @@ def pair_table() -> PairTable:
     chars = b"".join(pair.to_bytes(2, "big") for pair in pairs).decode("gb18030")
     char_of = {pair: char for pair, char in zip(pairs, chars, strict=True) if not "\ue000" <= char <= "\uf8ff"}
     return PairTable(char_of, {char: pair for pair, char in char_of.items()})
+
+
+def pair_of(char: str) -> int:
+    """The pair of one character, 0 for one that has none; for a few characters, as it needs no table.
+
+    >>> hex(pair_of("省")), pair_of("a"), pair_of("\ue000")
+    ('0xcaa1', 0, 0)
+    """
+    code = char.encode("gb18030", "replace")
+    return int.from_bytes(code, "big") if len(code) == 2 and not "\ue000" <= char <= "\uf8ff" else 0
 
 
 @cache

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summariser.needed import when_needed
 from summariser.repair.draft import Edit
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _HAN = r"\u3400-\u9fff"
-_LOST_DOT = re.compile(
+_LOST_DOT = when_needed(
     rf"""
     # Inside a quoted name, where a question mark would end its sentence.
     (?<= [{_HAN}] ) \? (?= [{_HAN}\d] [^?？。！\n“]{{0,12}} [”》] )
@@ -18,13 +19,13 @@ _LOST_DOT = re.compile(
     """,
     re.VERBOSE,
 )
-_QUESTION = re.compile(r"[吗呢么吧啊谁何哪怎几]|多少|是否|能否|(.)不\1|有没有")
-_CLAUSE = re.compile(r"[。！!？\n，,；;：:“”]")
+_QUESTION = when_needed(r"[吗呢么吧啊谁何哪怎几]|多少|是否|能否|(.)不\1|有没有")
+_CLAUSE = when_needed(r"[。！!？\n，,；;：:“”]")
 _REACH = 40
 _BYTE_DAMAGE = re.compile(r"\?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]+\)")
-_MAY_BE_SPACED = re.compile(r" (?:\S|[.．] ?\d) ")
-"""A blank comes first in it, so it takes a small part of the time of what it lets through to."""
-_SPACED = re.compile(
+_MAY_BE_SPACED = re.compile(r" (?:(?<=[^\x00-\x7f] )[^\x00-\x7f] [^\x00-\x7f] [^\x00-\x7f]|(?:\d|[.．] ?\d) [\d.．])")
+"""A blank comes first in it, so it takes a small part of the time of what it lets through to; few pages have any."""
+_SPACED = when_needed(
     rf"""
     (?<! [{_HAN}]\ ) [{_HAN}] (?: \ [{_HAN}] ){{3,}}                  # 雏 鹰 企 业
     | (?<! \d\  ) (?<! \d ) \d (?: \ \d | \ [.．]\ ?\d ){{2,}} (?= \ ?[^\s\d.．] )  # 1 0 ．0 6 ‰
@@ -43,9 +44,9 @@ def lost_dots(text: str) -> Iterator[Edit]:
     """Edits that put `·` in place of a `?` inside a name; none on a page where `?` marks bytes that were lost."""
     if "?" not in text or _BYTE_DAMAGE.search(text):
         return
-    for found in _LOST_DOT.finditer(text):
-        before = _CLAUSE.split(text[max(0, found.start() - _REACH) : found.start()])[-1]
-        if not _QUESTION.search(before):
+    for found in _LOST_DOT().finditer(text):
+        before = _CLAUSE().split(text[max(0, found.start() - _REACH) : found.start()])[-1]
+        if not _QUESTION().search(before):
             yield Edit(found.start(), found.end(), "·", "dot")
 
 
@@ -57,7 +58,7 @@ def spaced_out(text: str) -> Iterator[Edit]:
     """
     if not _MAY_BE_SPACED.search(text):
         return
-    for found in _SPACED.finditer(text):
+    for found in _SPACED().finditer(text):
         for at in range(found.start(), found.end()):
             if text[at] == " ":
                 yield Edit(at, at + 1, "", "spacing")

@@ -13,7 +13,6 @@ _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _GLOSS = re.compile(rf"\(([a-zü{_TONES}]{{1,6}})\)")
 _MARKED = re.compile(f"[{_TONES}]")
 _TRADITIONAL = re.compile("[們這國會經發區縣產業應學關設請長開動學對現進與務實來時]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _SHARE = 0.01
 """Of Han characters that are common and traditional only; a mirror has about 8 per cent, simplified text none."""
 
@@ -29,7 +28,7 @@ def pinyin_glosses(text: str) -> Iterator[Edit]:
 def simplified(text: str) -> Iterator[Edit]:
     """Edits that turn traditional script into simplified, character by character; none where the text is simplified."""
     traditional = len(_TRADITIONAL.findall(text))
-    if not traditional or traditional <= _SHARE * len(_HAN.findall(text)):
+    if not traditional or traditional <= _SHARE * sum("\u4e00" <= char <= "\u9fff" for char in text):
         return
     converted = _to_simplified(text)
     for at, (before, after) in enumerate(zip(text, converted, strict=True)):

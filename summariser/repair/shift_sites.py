@@ -6,11 +6,10 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from summariser.repair.gbk_pairs import pair_table
+from summariser.repair.gbk_pairs import pair_of, pair_table
 from summariser.repair.shift_tokens import DELIMITERS, GLOSS, MARKS, is_toned, readings_of
 
 _CUTS = dict.fromkeys("!！", (0xA3, 0xA1)) | dict.fromkeys("?？", (0xA3, 0xBF)) | dict.fromkeys(";；", (0xA3, 0xBB))
@@ -18,8 +17,7 @@ FULL_STOP = (0xA1, 0xA3)
 _CANDIDATE = re.compile("[!?;！？；。]")
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """Where a run may begin: at `?py)`, or at a terminator with the two bytes it was seen in."""
 
     start: int
@@ -48,9 +46,7 @@ def _odd_terminators(text: str) -> Iterator[int]:
 
     An odd one is rare, and the page has it nowhere else. They are found first: a page has far fewer than terminators.
     """
-    rare = [(found[0], found.start()) for found in _rare().finditer(text)]
-    counts = Counter(char for char, _ in rare)
-    odd = [at for char, at in rare if counts[char] == 1]
+    odd = sorted(text.index(char) for char, count in Counter(text).items() if count == 1 and _is_rare(char))
     done = 0
     for first, second in pairwise(odd):
         for at in _terminators(text, max(done, second - _LOOK), first):
@@ -69,7 +65,7 @@ def _is_foreign(text: str, gloss: re.Match[str]) -> bool:
     at = gloss.start()
     if text[at - 1 : at].isalpha() and text[at - 1].isascii() and at > 1:
         mark = text[at - 2]
-        trail = pair_table().pair_of.get(chr(ord(mark) + 0xFEE0) if "!" <= mark <= "~" else mark, 0) & 0xFF
+        trail = pair_of(chr(ord(mark) + 0xFEE0) if "!" <= mark <= "~" else mark) & 0xFF
         joined = pair_table().char_of.get(trail << 8 | ord(text[at - 1]), "")
         return gloss[2] not in readings_of(joined)
     return gloss[2] not in readings_of(text[at - 1 : at])
@@ -122,7 +118,7 @@ def _line_start(text: str, at: int) -> int | None:
 
 
 def _lead(char: str) -> int:
-    return pair_table().pair_of.get(char, 0) >> 8
+    return pair_of(char) >> 8
 
 
 def _may_open_mark(text: str, at: int) -> bool:
@@ -138,8 +134,6 @@ _LOOK = 8
 """Characters behind a terminator within which two odd ones stand."""
 
 
-@cache
-def _rare() -> re.Pattern[str]:
-    """A character that is no mark and not among the commoner ones."""
-    usual = "".join(char for char, pair in pair_table().pair_of.items() if pair >> 8 in _USUAL)
-    return re.compile(rf"[^\x00-\x7f！-～{''.join(MARKS)}{usual}]")
+def _is_rare(char: str) -> bool:
+    """Whether a character is no mark and not among the commoner ones."""
+    return not (char < "\x80" or "！" <= char <= "～" or char in MARKS or _lead(char) in _USUAL)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from summariser.sections.paragraphs import Paragraph
 
@@ -50,8 +50,7 @@ _STOP = re.compile(r"[。！!？\n]|\?(?![a-zà-ǜ]{1,6}\))|(?<=.{6})[;:]")
 _DIGITS = {numeral: digit for digit, numeral in enumerate("一二三四五六七八九", 1)}
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading as printed, without the full stop that lets it run into its paragraph."""
 
     mark: str

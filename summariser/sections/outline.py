@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summariser.sections.headings import WEAK_RANK, Heading
 from summariser.sections.paragraphs import Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A heading's level, from 1, and how it stands in its list."""
 
     level: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summariser.types import Span
 
@@ -15,8 +15,7 @@ _LONG_ENOUGH = 18
 """A shorter line without a mark at its end may be a heading of a kind that is not known here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Where a paragraph stands, without the white space at its ends."""
 
     span: Span

@@ -109,7 +109,7 @@ def _standing_fault(word: Standing, numbers: set[int], material: Material) -> st
 
 def _named(text: str, material: Material) -> Iterator[int]:
     """The headline targets with an outcome that the words name."""
-    members = {name for name, pattern in _MEMBERS.items() if pattern.search(text)}
+    members = {name for name, pattern in _MEMBERS.items() if pattern().search(text)}
     for n in material.standings:
         name = material.items[n - 1].indicator.id
         if members and name in _MEMBERS and name not in members:

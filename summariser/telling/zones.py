@@ -242,7 +242,7 @@ def _subject_fault(zone: _Zone, slot: Slot, material: Material) -> str | None:
 
 def _leaves_member_out(words: str, item: Item) -> bool:
     """Whether a word of the subject that tells it from its counterpart is missing (rural, tertiary)."""
-    told = [MEMBER_ENGLISH[member] for member in _MEMBERS if member in item.subject_zh]
+    told = [MEMBER_ENGLISH[member]() for member in _MEMBERS if member in item.subject_zh]
     return any(pattern.search(item.statement_en or "") and not pattern.search(words) for pattern in told)
 
 

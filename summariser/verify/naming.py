@@ -34,7 +34,7 @@ def naming_fault(claim: Claim, quantity: Quantity, subjects: Subjects) -> str | 
     english, subject = claim.english, fold_width(claim.subject)
     own = subjects.indicator(subject, claim.figure or "")
     member = MEMBER_ENGLISH.get(zone.member.words) if zone.member else None
-    if member and not member.search(english):
+    if member and not member().search(english):
         return _OTHER_MEMBER
     if subject in english or subject in fold_width(english):
         return None  # left in Chinese it is named, though not translated

@@ -9,6 +9,8 @@ from summariser.sections.cues import is_salutation
 from summariser.sections.paragraphs import Paragraph
 
 _CALL = re.compile(r"让我们|更加紧密地?团结在")
+_PLANS = re.compile(r"\d[%‰]|\d个百分点")
+"""A paragraph that promises rates is of the plan, though it ends with a call."""
 _LONGEST_SALUTATION = 12
 
 
@@ -17,7 +19,9 @@ def closing_start(folded: str, paragraphs: Sequence[Paragraph], headings: set[in
     calls = [
         at
         for at, paragraph in enumerate(paragraphs)
-        if _CALL.search(folded, *paragraph.span) and paragraph.span.start not in headings
+        if _CALL.search(folded, *paragraph.span)
+        and not _PLANS.search(folded, *paragraph.span)
+        and paragraph.span.start not in headings
     ]
     if not calls:
         return _last_salutation(folded, paragraphs, headings)
@@ -33,6 +37,7 @@ def _last_salutation(folded: str, paragraphs: Sequence[Paragraph], headings: set
     """Where the report ends by addressing the deputies once more, though with no call to all."""
     for at in range(len(paragraphs) - 1, max(1, len(paragraphs) - 3), -1):
         words = folded[slice(*paragraphs[at].span)]
-        if paragraphs[at].span.start not in headings and is_salutation(words) and words.endswith("!"):
+        last_word = is_salutation(words) and words.endswith("!") and not _PLANS.search(words)
+        if paragraphs[at].span.start not in headings and last_word:
             return paragraphs[at].span.start
     return None

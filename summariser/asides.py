@@ -28,13 +28,15 @@ _CARED_FOR = re.compile(r"(?:维护|聚焦|围绕|依托|面对|守护)好?$")
 """维护好2万名成员的利益: the number says how many there are."""
 _COUNTED = frozenset("个家户名")
 _TOLD_OF = re.compile(
-    r"[^,;:。、\d]{0,30}(?:率|比例|比重|占比|收入|增速|指数|满意度)(?:分别|年均|全部|[均都全])*"
+    r"[^,;:。、\d]{0,30}(?:(?:率|比例|比重|占比|增速|指数|满意度)(?:分别|年均|全部|[均都全])*|收入(?:全部|[均都全])+)"
     r"(?:达|突破|超|过|提|增|保持|稳定|稳在|高|不低于|下降|降|实现|控制|为|在|\d)"
 )
-"""200个行政村集体收入突破10万元: of how many a rate or an income is told."""
+"""200个村集体收入全部突破10万元: of how many a rate or an income is told. Without 全部 it is the count that grows."""
 _ON_LIST = re.compile(r"等?(?:企业|项目|民企|央企|国企)|\d{1,4}[家个户]")
 """世界500强企业: a rank that names a list."""
-_TO_THE_GOOD_OF = re.compile(r"[^,;:。、\d]{1,30}(?:利益|权益|收益)(?:[,;。]|$)")
+_GAINING = re.compile(r"(?:增加|提[高升]|维护|保[护障]|守护)好?$")
+_GAIN = re.compile(r"[^,;:。、\d]{1,30}(?:利益|权益|收益)(?:[,;。]|$)")
+"""增加80项资产收益: what grows is not the number."""
 
 
 _MEASURED_BY = re.compile(r"(?:[高低好优快]于|超过|超出)$")
@@ -52,12 +54,13 @@ def is_start(text: str, quantity: Quantity, lead: str, end: int) -> bool:
     return bool(_FROM.search(lead) and _TO.match(text, quantity.span.end, end))
 
 
-def is_extent(text: str, quantity: Quantity) -> bool:
+def is_extent(text: str, quantity: Quantity, lead: str) -> bool:
     """Whether the number says of how many a rate or an income is told, who is to gain, or which list is meant."""
     if quantity.kind == "rank":
         return quantity.text.endswith("强") and _ON_LIST.match(text, quantity.span.end) is not None
-    told = quantity.unit in _COUNTED and _TOLD_OF.match(text, quantity.span.end)
-    return bool(told or _TO_THE_GOOD_OF.match(text, quantity.span.end))
+    end = quantity.span.end
+    told = quantity.unit in _COUNTED and _TOLD_OF.match(text, end)
+    return bool(told or (_GAINING.search(lead) and _GAIN.match(text, end)))
 
 
 def states_what_is(text: str, quantity: Quantity, lead: str) -> bool:
@@ -73,5 +76,7 @@ def is_aside(text: str, quantity: Quantity, clause: Span) -> bool:
     """Whether a number of a plan promises nothing; `text` is folded in width, `clause` the one that it stands in."""
     lead = text[clause.start : quantity.span.start]
     return (
-        is_start(text, quantity, lead, clause.end) or is_extent(text, quantity) or states_what_is(text, quantity, lead)
+        is_start(text, quantity, lead, clause.end)
+        or is_extent(text, quantity, lead)
+        or states_what_is(text, quantity, lead)
     )

@@ -127,9 +127,13 @@ def with_attribute(subject: str, attribute: str) -> str:
     return _ITS_OWN.sub("", subject) + attribute
 
 
+_THEIRS = re.compile(r"(?<=..)(?:年|主营业务|营业|销售|经营性|集体)*(?:收入|产值|税收|利润)$")
+"""191家工业企业营业收入超百亿元: what is counted are the firms."""
+
+
 def counted_behind(text: str, place: int, end: int) -> Span | None:
     """The noun right behind a count, up to `end`; None where there is none."""
     found = _BEHIND.match(text, place, end)
     if found is None or _NO_THING.match(found[0]):
         return None
-    return Span(found.start(), found.start() + len(_JOINT_END.sub("", found[0])))
+    return Span(found.start(), found.start() + len(_THEIRS.sub("", _JOINT_END.sub("", found[0]))))

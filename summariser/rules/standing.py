@@ -43,10 +43,10 @@ def status_of(text: str, sentence: Sentence, named: Named, role: Role) -> Status
 
 def _is_beside(text: str, named: Named) -> bool:
     """Whether the number is only what another one is told by, in a plan or in a review."""
-    quantity, clause = named.quantity, named.clause.span
+    quantity, clause, lead = named.quantity, named.clause.span, text[slice(*named.lead)]
     return (
-        is_start(text, quantity, text[slice(*named.lead)], clause.end)
-        or is_extent(text, quantity)
+        is_start(text, quantity, lead, clause.end)
+        or is_extent(text, quantity, lead)
         or is_reference(text, quantity, text[clause.start : quantity.span.start])
         or any(_OF_RATIO.match(text, place) for place in (quantity.span.start - 1, quantity.span.end))
     )

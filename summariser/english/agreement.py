@@ -13,7 +13,7 @@ from summariser.english.context import Context, Disagreement, FaultKind, fault
 from summariser.english.figures import conversion_holds, figure_fault, nearest
 from summariser.english.reading import EnglishReading, Item, read_english
 from summariser.english.scan import is_power_of_ten
-from summariser.english.source import holds_digits, is_vague, numerals_of, plan_years
+from summariser.english.source import clause_before, holds_digits, is_vague, numerals_of, plan_years
 from summariser.english.units import base_of, english_unit
 from summariser.english.wording import relation_fault, scope_fault, wording_fault
 from summariser.types import Bound, Quantity
@@ -24,6 +24,8 @@ _TOP = re.compile(
     r"\btop\s+(?:spot|place|position|rank\w*)\b|\btopp(?:ed|ing)\b|\b(?:tops|led|leads?)\b", re.IGNORECASE
 )
 _WHOLE_ZH = re.compile("全|均|都|所有|一律")
+_CAPPED: Final = re.compile(r"(?:最高|上限|封顶)[^,;:。\d]{0,8}$")
+"""最高补助80万元: up to so much."""
 _SIZE: Final = 10**6
 _TRIED: Final = 8
 """Places tried where the figure's number stands more than once."""
@@ -97,8 +99,9 @@ def _says_without_number(reading: EnglishReading, own: Quantity) -> bool:
 
 def _fault_at(reading: EnglishReading, item: Item, own: Quantity, source: _Source) -> FaultKind | None:
     """What is wrong if `item` is meant to be `own`."""
+    capped = item.bound == "le" and own.comparator == "eq" and _CAPPED.search(clause_before(own, source.context))
     return (
-        _bound_fault(item.bound, own.comparator)
+        (None if capped else _bound_fault(item.bound, own.comparator))
         or motion_fault(reading, item, own, source.context)
         or contrary_fault(reading.low, own, source.context)
         or _fault_elsewhere(reading, item, own, source)
@@ -186,6 +189,8 @@ def _harmless(item: Item, source: _Source) -> bool:
         return bool(_WHOLE_ZH.search(source.context.sentence))
     if number.unit == "CNY" and number.value in source.numerals and (number.value or 0) >= _SIZE:
         return True  # 超千万楼宇: a size without figures
+    if number.unit == "year" and number.value == source.context.term:
+        return True  # over the five years
     # What the witness reads as no quantity: 三大, 四级, 第二期, 三年行动, 千头以上养殖场.
     plain = number.unit is None or number.unit in _TIMES or number.unit == "fold"
     return number.value in source.numerals and (

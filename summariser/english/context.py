@@ -93,3 +93,5 @@ class Context(NamedTuple):
     """How firmly the source promises the figure."""
     quote: str = ""
     """The words of the source that the claim is about, where it has no figure; empty: the whole sentence."""
+    term: int = 0
+    """Of how many years the figure is told; 0 where it is of one, or its time is not known."""

@@ -99,11 +99,15 @@ _DIGITS = r"""
     # Groups may be parted by commas and narrow blanks; whether they are groups of three is asked later.
     \d (?: [\d,\u00a0\u2009\u202f]* \d )? (?: \.\d+ )?
 """
+_TO_ONE = r"""
+    # A ratio: 2.3:1, 2.3 to 1.
+    (?: \s? [:∶] \s? 1 (?! \d | [.:∶]\d ) | \s+ to \s+ (?: 1 | one ) (?= \s* (?: [,.;)] (?!\d) | $ ) ) )
+"""
 _MARKS = f"+−¥￥$€{''.join(SIGNS)}-"
 _BEGINNINGS = " ".join((
     *CARDINALS, *ORDINALS, *PARTS, *LONG_SCALE.split("|"),
     "last single once per no at for several many few score doubl tripl trebl quadrupl quintupl twice thrice half",
-    "jan feb mar apr may jun jul aug sep oct nov dec cny rmb usd hkd eur us$ hk$ yuan",
+    "fortune global forbes jan feb mar apr may jun jul aug sep oct nov dec cny rmb usd hkd eur us$ hk$ yuan",
 )).split()  # fmt: skip
 """How a word begins that may begin a number; of more letters than three no more is looked at."""
 
@@ -138,7 +142,7 @@ NUMBER = re.compile(
   | (?P<multiple> \b {_MULTIPLE} )
   | (?P<money> (?<![A-Za-z]) (?i: CNY | RMB | USD | HKD | EUR | US\$ | HK\$ | [¥￥$€] | yuan(?=\s\d) ) \s* )?
     (?P<sign> (?<![\w)%]) [+−-] (?=\d) )?
-    (?: (?P<digits> {_DIGITS} ) (?P<nth> (?: st | nd | rd | th ) \b )?
+    (?: (?P<digits> {_DIGITS} ) (?: (?P<nth> (?: st | nd | rd | th ) \b ) | {_TO_ONE} )?
       | (?<!\w) (?P<vulgar> [{"".join(SIGNS)}] )
       | \b (?i: (?P<part> {_PART} ) )
       | \b (?i: (?P<ordinal> {_ORDINAL} ) ) \b

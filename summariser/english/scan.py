@@ -306,7 +306,7 @@ def _formed(text: str, found: re.Match[str], number: EnglishNumber, *, plain: bo
         form = "per"
     if form:
         return number._replace(form=form)
-    one = plain and (found["words"] or "").lower() == "one"
+    one = (plain or number.unit in ("visit", "times")) and (found["words"] or "").lower() == "one"
     return number._replace(soft=True) if one else number
 
 

@@ -9,14 +9,14 @@ from summariser.claims import Claim
 from summariser.english import Context, Disagreement, FaultKind, disagreement, unsourced_number
 from summariser.periods import period_of
 from summariser.sentences import beginning_in, is_estimate, sentence_at
-from summariser.types import CheckName, Quantity, Reading, Span
+from summariser.types import CheckName, Quantity, Reading, Span, TimeSpan
 from summariser.verify.alignment import Place
 
 _COMPARED_WITH = re.compile(
     r"\b(?:from|over|than|with|against|on|since)\s+(?:\w+\s+){0,2}(?=(?:19|20)\d\d\b)", re.IGNORECASE
 )
 """English for the year that a change started from."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_SAID_YEARS = re.compile(r"(?:19|20)\d\d|\byears?\b", re.IGNORECASE)
 _MOTION: frozenset[FaultKind] = frozenset(("direction", "to_by", "distance"))
 
 
@@ -38,9 +38,12 @@ def _context(reading: Reading, claim: Claim, own: Quantity | None, quote: Span) 
     sentence = sentence_at(reading.text, place)
     beside = beginning_in(reading.quantities, sentence)
     printed = reading.text[slice(*sentence)]
+    said = _SAID_YEARS.search(claim.english)
+    time = period_of(reading, place, claim.status, claim.period) if said else None
     return Context(
         others=tuple(quantity for quantity in beside if quantity is not own),
-        years=_years(reading, claim, place, beside),
+        years=_years(reading, claim, time, beside) if time else frozenset(),
+        term=_term(time) if time else 0,
         rounding_allowed=claim.status == "result",
         sentence=printed,
         sentence_start=sentence.start,
@@ -49,13 +52,10 @@ def _context(reading: Reading, claim: Claim, own: Quantity | None, quote: Span) 
     )
 
 
-def _years(reading: Reading, claim: Claim, place: Span, beside: Sequence[Quantity]) -> frozenset[int]:
+def _years(reading: Reading, claim: Claim, time: TimeSpan, beside: Sequence[Quantity]) -> frozenset[int]:
     """Years that the English may name: the sentence's, those of the figure's time, and the one it is compared with."""
-    if not _YEAR.search(claim.english):
-        return frozenset()
     years = {int(year) for quantity in beside if (year := (quantity.iso or "")[:4]).isdigit()}
-    time = period_of(reading, place, claim.status, claim.period)
-    ends = [int(end[:4]) for end in (time.start, time.end) if end]
+    ends = _ends(time)
     if ends:
         years |= set(range(min(ends), max(ends) + 1))
         if _COMPARED_WITH.search(claim.english):
@@ -63,3 +63,11 @@ def _years(reading: Reading, claim: Claim, place: Span, beside: Sequence[Quantit
         if claim.status == "target" and (plan := reading.metadata.target_year):
             years |= set(range(plan, max(ends) + 1))  # a yearly growth until 2025 begins with the plan's year
     return frozenset(years)
+
+
+def _term(time: TimeSpan) -> int:
+    return max(ends) - min(ends) + 1 if len(ends := _ends(time)) > 1 and min(ends) < max(ends) else 0
+
+
+def _ends(time: TimeSpan) -> list[int]:
+    return [int(end[:4]) for end in (time.start, time.end) if end]

@@ -16,7 +16,7 @@ EPILOG = """\b
 Exit codes: 0 done; 1 done, and --strict or check found something that does not hold; 2 bad usage or input;
 3 incomplete, a part of a report got no answer; 4 the endpoint is unreachable or refuses the key; 130 interrupted."""
 
-_GARBAGE = 10_000
+_GARBAGE = 50_000
 """New objects before cycles are looked for: ours are frozen and hold none, and to look often takes time."""
 
 

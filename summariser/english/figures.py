@@ -137,8 +137,10 @@ def _amount_fault(
     number: EnglishNumber, quantity: Quantity, expected: Fraction, value: Fraction, *, rounding: bool
 ) -> FaultKind | None:
     said = number.value
-    if said is None or said == expected:
-        return None if said == expected else "missing_number"
+    if said is None:
+        return "missing_number"
+    if said == expected:
+        return None
     same = english_unit(quantity.unit) == number.unit
     if said == value and not same:
         return "unit"

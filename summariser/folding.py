@@ -41,6 +41,8 @@ def fold_width(text: str) -> str:
 
 
 def _with(folded: Mapping[str, str], text: str, marks: re.Pattern[str]) -> str:
+    if not marks.search(text):
+        return text
     for mark in set(marks.findall(text)):  # few differ in a text: far quicker than to look up every character
         text = text.replace(mark, folded[mark])
     return text

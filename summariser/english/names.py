@@ -74,8 +74,8 @@ class EnglishNames:
         words = _printed(english)
         at = 0
         while at < len(words):
-            begun = self.beginning.get(words[at], ())
-            name = next((name for name in begun if words[at : at + len(name)] == name), ())
+            begun = self.beginning.get(words[at])
+            name = next((name for name in begun if words[at : at + len(name)] == name), ()) if begun else ()
             if name and words[at + len(name) : at + len(name) + 1] not in _HEADS:
                 yield frozenset(name), self.runs[name]
             at += len(name) or 1

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
+
+from summariser.types import Number
 
 _WRITTEN: tuple[tuple[str, str], ...] = (
     # (unit, how it is written). A longer one stands before the one it begins with.
@@ -154,6 +157,12 @@ _EVENTS = frozenset(("times", "visit"))
 """What 户次, 架次 … may be called: they count events."""
 _LOOSE = frozenset(("person", "household", "head", "dose", "visit", "TEU"))
 """What any other measure word may be called in English."""
+
+
+@lru_cache(maxsize=512)
+def exact(value: Number) -> Fraction:
+    """A value of the source as its English is reckoned with. Remembered: what is rendered is soon read back."""
+    return Fraction(value)
 
 
 def base_of(unit: str | None) -> tuple[str, Fraction] | None:

@@ -77,7 +77,7 @@ class Taxonomy:
         return lru_cache(_REMEMBERED)(self._match)
 
     def _match(self, subject: str, after: str) -> Indicator | None:
-        text = fold_width(subject) + fold_width(after)
+        text = fold_width(subject + after)
         found = [
             (hit.end() - hit.start(), hit.start(), -place)
             for place in self._likely(text)

@@ -174,8 +174,11 @@ def base_of(unit: str | None) -> tuple[str, Fraction] | None:
     return _BASES.get(unit) if unit else None
 
 
+@lru_cache(maxsize=256)
 def english_unit(printed: str | None) -> str | None:
     """The English unit of a unit of the source: core units are themselves, composites are their numerator.
+
+    Remembered: there are few, and each check of a number asks.
 
     >>> english_unit("吨/年"), english_unit("CNY"), english_unit("个月"), english_unit("项")
     ('t', 'CNY', 'month', '项')

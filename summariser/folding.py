@@ -41,6 +41,8 @@ def fold_width(text: str) -> str:
 
 
 def _with(folded: Mapping[str, str], text: str, marks: re.Pattern[str]) -> str:
+    if not marks.search(text):
+        return text
     for mark in set(marks.findall(text)):  # few differ in a text: far quicker than to look up every character
         text = text.replace(mark, folded[mark])
     return text
@@ -74,17 +76,20 @@ def fold(text: str) -> Folded:
     '"面貌",增长7%'
     """
     runs, left_out = [0], [0]
+    kept, at = [], 0
     for gap in _LEFT_OUT.finditer(text):
+        kept.append(text[at : gap.start()])
+        at = gap.end()
         runs.append(gap.start() - left_out[-1])
-        left_out.append(gap.end() - runs[-1])
-    return Folded(_folded(text), runs, left_out)
+        left_out.append(at - runs[-1])
+    return Folded(_compared("".join((*kept, text[at:]))), runs, left_out)
 
 
 @lru_cache(maxsize=256)
 def fold_text(text: str) -> str:
     """The text of `fold`, where no way back is needed. The claims of a sentence ask for the same quote."""
-    return _folded(text)
+    return _compared(_LEFT_OUT.sub("", text))
 
 
-def _folded(text: str) -> str:
-    return _with(_COMPARED, _LEFT_OUT.sub("", text), _COMPARED_MARKS)
+def _compared(text: str) -> str:
+    return _with(_COMPARED, text, _COMPARED_MARKS)

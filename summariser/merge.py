@@ -93,6 +93,8 @@ def _contrary(records: Sequence[Described], product: str) -> Iterator[int]:
         if known and not isinstance(record, Unverified) and not _is_start(record):
             figures.setdefault((type(record), _about(record, product)), []).append(at)
     for places in figures.values():
+        if len(places) == 1:
+            continue  # most figures: nothing stands beside them
         # Places of one figure are few, but a hostile text may repeat one for ever.
         few = places[:_COMPARED]
         yield from (at for at in places if any(_contradict(records[at], records[other]) for other in few))

@@ -64,6 +64,8 @@ _BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
     ("cumulative", re.compile(r"累计|总计|共计")),
     ("undated", re.compile(r"尽快|早日|尽早")),
 )
+_OF_BASIS = re.compile("[年计快早]")
+"""Characters of which each of them has one: most clauses have none."""
 _GROUPS = ("compared", "plan", "term", "year", "this", "last", "next")
 
 
@@ -82,14 +84,21 @@ def period_of(reading: Reading, place: Span, status: Status, said: str | None = 
     `said` holds the words that a model took for its period. They count where the text around the figure has them.
     """
     section = innermost(reading.sections, place.start)
-    clause = fold_page(reading.text)[clause_at(reading.text, place).start : place.end]
     time = _time_said(reading, place, section, said) or _of_report(section, reading.metadata, status)
-    basis = next((name for name, words in _BASES if words.search(clause)), None)
+    basis = _basis(reading.text, place)
     part = _part_of_year(reading.text, place)
     if part and time.end and not time.long:
         start, end = (f"{time.end}-{piece}" for piece in part)
         return TimeSpan(start, end, "part_year")
     return _time_span(time, basis, status, reading.metadata)
+
+
+def _basis(printed: str, place: Span) -> Basis | None:
+    """How the clause says that the figure lies in its time."""
+    clause = fold_page(printed)[clause_at(printed, place).start : place.end]
+    if not _OF_BASIS.search(clause):
+        return None
+    return next((name for name, words in _BASES if words.search(clause)), None)
 
 
 def _time_span(time: _Said, basis: Basis | None, status: Status, metadata: Metadata) -> TimeSpan:

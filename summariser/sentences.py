@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from summariser.types import Quantity, Span
 
@@ -21,6 +22,7 @@ _FARTHEST = 2000
 _ASKED_AGAIN = 512
 """Places whose sentence and clause are remembered: each check of a figure asks for them."""
 _ESTIMATE = re.compile(r"预计|有望")
+_START = attrgetter("span.start")
 _ENDS = {marks: re.compile(f"[{marks}]") for marks in (_SENTENCE_MARKS, _CLAUSE_MARKS)}
 
 
@@ -43,12 +45,8 @@ def is_estimate(text: str, place: Span) -> bool:
 
 def beginning_in(quantities: Sequence[Quantity], span: Span) -> Sequence[Quantity]:
     """Those of `quantities` (in text order) that begin in `span`."""
-    first = bisect_left(quantities, span.start, key=_start)
-    return quantities[first : bisect_left(quantities, span.end, lo=first, key=_start)]
-
-
-def _start(quantity: Quantity) -> int:
-    return quantity.span.start
+    first = bisect_left(quantities, span.start, key=_START)
+    return quantities[first : bisect_left(quantities, span.end, lo=first, key=_START)]
 
 
 def quantities_in(quantities: Sequence[Quantity], span: Span) -> tuple[Quantity, ...]:

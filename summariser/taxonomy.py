@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -54,6 +54,7 @@ class Indicator:
         return re.compile(self.regex)
 
 
+_DIGITS = "0123456789"
 _REMEMBERED = 4096
 """Subjects whose indicator is remembered: every stage asks for that of the same claim again."""
 
@@ -87,24 +88,26 @@ class Taxonomy:
         of_part = [hit for hit in found if hit[1] < whole] if whole > 0 else []
         return self.indicators[-max(of_part or found)[2]] if found else None
 
-    def _likely(self, text: str) -> set[int]:
+    def _likely(self, text: str) -> frozenset[int]:
         """The places in the table of the indicators whose pattern may match: the text has a character that each needs.
 
         They are a dozen of some two hundred.
         """
         needed = self._by_character
-        return set[int]().union(*[needed[character] for character in {"", *text} if character in needed])
+        return needed[""].union(*[needed[character] for character in needed.keys() & set(text)])
 
     @cached_property
-    def _by_character(self) -> Mapping[str, Sequence[int]]:
+    def _by_character(self) -> Mapping[str, frozenset[int]]:
         """The places in the table of the indicators that need a character; "" has those that need none for sure."""
         patterns = [indicator.regex for indicator in self.indicators]
-        common = Counter("".join(patterns))
-        found: dict[str, list[int]] = {}
+        # Behind a subject stands its figure: next to every text has a digit, and characters of units.
+        figures = (*(unit for indicator in self.indicators for unit in indicator.units), *(_DIGITS for _ in patterns))
+        common = Counter("".join((*patterns, *figures)))
+        found: dict[str, set[int]] = {"": set()}
         for place, pattern in enumerate(patterns):
             for character in needed_by(pattern, common) or {""}:
-                found.setdefault(character, []).append(place)
-        return found
+                found.setdefault(character, set()).add(place)
+        return {character: frozenset(places) for character, places in found.items()}
 
 
 def parse_taxonomy(toml: str) -> Taxonomy:

@@ -63,9 +63,8 @@ def is_cap(words: str | None, quantity: Quantity | None) -> bool:
 
 def is_approximate(text: str, quantity: Quantity) -> bool:
     """Whether the text says a little more or less than the number (5000余亩, 近3万人)."""
-    return any(mark in quantity.text for mark in "余多") or any(
-        "近" in text[slice(*bound)] for bound in quantity.bounds
-    )
+    printed = quantity.text
+    return "余" in printed or "多" in printed or any("近" in text[slice(*bound)] for bound in quantity.bounds)
 
 
 def tier_of(text: str, place: Span | None, role: Role | None) -> Tier:

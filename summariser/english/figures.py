@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
 from typing import Final
 
 from summariser.english.context import FaultKind
 from summariser.english.reading import Item
 from summariser.english.scan import EnglishNumber
-from summariser.english.units import base_of, english_unit, may_be_called
+from summariser.english.units import base_of, english_unit, exact, may_be_called
 from summariser.types import Number, Quantity
 
 _NEVER_ROUNDED: Final = frozenset(("%", "‰", "pp", "bp", "倍", "位"))
@@ -71,9 +70,8 @@ def _converts(item: Item, number: EnglishNumber, quantity: Quantity, value: Frac
     return number.value == expected or (item.bound == "about" and _rounds(number, expected))
 
 
-@lru_cache(maxsize=512)
 def _exact(value: Number | None) -> Fraction | None:
-    return None if value is None else Fraction(value)
+    return None if value is None else exact(value)
 
 
 def _in_unit_of(number: EnglishNumber, quantity: Quantity, value: Fraction | None) -> Fraction | None:
@@ -137,8 +135,10 @@ def _amount_fault(
     number: EnglishNumber, quantity: Quantity, expected: Fraction, value: Fraction, *, rounding: bool
 ) -> FaultKind | None:
     said = number.value
-    if said is None or said == expected:
-        return None if said == expected else "missing_number"
+    if said is None:
+        return "missing_number"
+    if said == expected:
+        return None
     same = english_unit(quantity.unit) == number.unit
     if said == value and not same:
         return "unit"

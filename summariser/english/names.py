@@ -74,8 +74,8 @@ class EnglishNames:
         words = _printed(english)
         at = 0
         while at < len(words):
-            begun = self.beginning.get(words[at], ())
-            name = next((name for name in begun if words[at : at + len(name)] == name), ())
+            begun = self.beginning.get(words[at])
+            name = next((name for name in begun if words[at : at + len(name)] == name), ()) if begun else ()
             if name and words[at + len(name) : at + len(name) + 1] not in _HEADS:
                 yield frozenset(name), self.runs[name]
             at += len(name) or 1
@@ -136,8 +136,9 @@ def _printed(english: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in _WORD.findall(english.lower()))
 
 
+@lru_cache(maxsize=2048)
 def stem(word: str) -> str:
-    """The word as it stands for one thing: industries as industry, boxes as box.
+    """The word as it stands for one thing: industries as industry, boxes as box. Statements share most of theirs.
 
     >>> stem("industries"), stem("taxes"), stem("businesses"), stem("business"), stem("grass")
     ('industry', 'tax', 'business', 'business', 'grass')

@@ -171,7 +171,8 @@ def _said_words(english: str) -> tuple[tuple[_Group, frozenset[int]], ...]:
 @lru_cache(maxsize=512)
 def _held_words(subject: str) -> tuple[tuple[_Group, frozenset[int]], ...]:
     """As `_said_words`, of a Chinese name; levels of government stand beside each other in one name."""
-    likely = (group for group, needed in _HELD if not (needed and needed.isdisjoint(subject)))
+    characters = frozenset(subject)
+    likely = (group for group, needed in _HELD if not (needed and needed.isdisjoint(characters)))
     return tuple((group, held) for group in likely if (held := _held(group, subject)))
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import floor
 from typing import NamedTuple
 
-from summariser.english.units import english_unit
+from summariser.english.units import english_unit, exact
 from summariser.english.vocabulary import cardinal_text, ordinal_text
 from summariser.types import Quantity
 
@@ -119,7 +119,7 @@ def render(quantity: Quantity, printed_bound: str = "") -> str:
     """
     if quantity.value is None or quantity.value > _LARGEST:
         return quantity.text
-    value = Fraction(quantity.value)
+    value = exact(quantity.value)
     if quantity.kind in ("rank", "ordinal"):
         return _order(quantity, value)
     if quantity.unit == "倍":

@@ -83,6 +83,8 @@ def readable(text: str) -> str:
     >>> readable("７．３％, ٥%")
     '7.3%, 5%'
     """
+    if text.isascii():
+        return text
     folded = fold_width(text)
     if not _FOREIGN_DIGIT.search(folded):
         return folded

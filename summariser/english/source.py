@@ -53,25 +53,19 @@ def clause_at_figure(quantity: Quantity, context: Context) -> str:
 
 def sentence_before(quantity: Quantity, context: Context) -> str:
     """The words in front of a quantity in its sentence."""
-    return _folded(context.sentence)[: _place(quantity, context)]
+    return fold_width(context.sentence)[: _place(quantity, context)]
 
 
 @lru_cache(maxsize=16)
 def _clause(sentence: str, place: int) -> tuple[str, str]:
     """What stands in the clause before a place of the sentence, and from there on."""
-    text = _folded(sentence)
+    text = fold_width(sentence)
     head, behind = text[:place], text[place:]
     return _CLAUSE_MARK.split(head)[-1], _CLAUSE_MARK.split(behind, maxsplit=1)[0]
 
 
 def _place(quantity: Quantity, context: Context) -> int:
     return max(0, quantity.span.start - context.sentence_start)
-
-
-@lru_cache(maxsize=4)
-def _folded(sentence: str) -> str:
-    """The sentence folded in width: each of its figures is asked about many times."""
-    return fold_width(sentence)
 
 
 def may_move(quantity: Quantity, context: Context, direction: Direction) -> bool:
@@ -146,13 +140,13 @@ def plan_years(context: Context) -> frozenset[int]:
 
 def holds_digits(context: Context, digits: str, others: Sequence[Quantity]) -> bool:
     """Whether the sentence, or the printed text of another number of it, holds these figures as a number of its own."""
-    printed = [_folded(context.sentence), *(fold_width(other.text) for other in others)]
+    printed = [fold_width(context.sentence), *(fold_width(other.text) for other in others)]
     whole = re.compile(rf"(?<![\d.]){re.escape(digits)}(?!\.?\d)")
     return any(whole.search(text) for text in printed)
 
 
 def _blanked(context: Context, measured: Sequence[Quantity]) -> str:
-    text = _folded(context.sentence)
+    text = fold_width(context.sentence)
     parts, at = [], 0
     for quantity in sorted(measured, key=lambda quantity: quantity.span.start):
         start, end = (place - context.sentence_start for place in quantity.span)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
+
+from summariser.types import Number
 
 _WRITTEN: tuple[tuple[str, str], ...] = (
     # (unit, how it is written). A longer one stands before the one it begins with.
@@ -158,6 +161,12 @@ _LOOSE = frozenset(("person", "household", "head", "dose", "visit", "TEU"))
 """What any other measure word may be called in English."""
 
 
+@lru_cache(maxsize=512)
+def exact(value: Number) -> Fraction:
+    """A value of the source as its English is reckoned with. Remembered: what is rendered is soon read back."""
+    return Fraction(value)
+
+
 def base_of(unit: str | None) -> tuple[str, Fraction] | None:
     """Dimension of an English unit and its size in the dimension's base unit; None where nothing converts to it.
 
@@ -167,8 +176,11 @@ def base_of(unit: str | None) -> tuple[str, Fraction] | None:
     return _BASES.get(unit) if unit else None
 
 
+@lru_cache(maxsize=256)
 def english_unit(printed: str | None) -> str | None:
     """The English unit of a unit of the source: core units are themselves, composites are their numerator.
+
+    Remembered: there are few, and each check of a number asks.
 
     >>> english_unit("吨/年"), english_unit("CNY"), english_unit("个月"), english_unit("项")
     ('t', 'CNY', 'month', '项')

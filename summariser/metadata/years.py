@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from summariser.folding import fold_width
+from summariser.folding import fold_page, fold_width
 from summariser.types import Role, Section
 
 _NEXT_YEAR_FROM = 9
@@ -30,7 +30,7 @@ _OPENING = 200
 
 def target_year(text: str, sections: Sequence[Section], delivered: date | None) -> int | None:
     """The year that wins the vote of delivery date, plan sections and the review's heading; the later one of equals."""
-    folded = _digits(text)
+    folded = _digits(fold_page(text))
     votes: Counter[int] = Counter()
     if delivered:
         autumn = delivered.month >= _NEXT_YEAR_FROM
@@ -41,15 +41,15 @@ def target_year(text: str, sections: Sequence[Section], delivered: date | None) 
             for weight, pattern in _PLANNED:
                 votes.update(dict.fromkeys({int(year) for year in pattern.findall(opening)}, weight))
         elif section.role == "review" and section.level == 1:
-            votes.update({int(year) + 1: 2 for year in _REVIEWED.findall(_digits(section.heading))[:1]})
+            votes.update({int(year) + 1: 2 for year in _REVIEWED.findall(_digits(fold_width(section.heading)))[:1]})
     if not votes:
         votes.update(_after_review(folded, sections))
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
 
-def _digits(text: str) -> str:
-    """The text with years in ASCII digits, of the same length: ２００３年 and 二〇〇三年 are 2003年."""
-    return _IN_CHARACTERS.sub(lambda year: year[0].translate(_NUMERALS), fold_width(text))
+def _digits(folded: str) -> str:
+    """Text of folded width with years in ASCII digits, of the same length: 二〇〇三年 is 2003年."""
+    return _IN_CHARACTERS.sub(lambda year: year[0].translate(_NUMERALS), folded)
 
 
 def _after_review(folded: str, sections: Sequence[Section]) -> Counter[int]:

@@ -19,6 +19,8 @@ _MOVED_TOO = re.compile(
 )
 """Between a list of amounts and one of rates of the same subjects: 分别为3万元和2万元,增长5%、7%."""
 _ALIKE = re.compile(r"均(?![价衡等质线量匀摊])|都(?!市)|各(?![级类项地方县区市乡])|双双")
+_LISTS = re.compile("[分依均都各双]")
+"""How a word begins without which a number that stands alone is of no list: most sentences have none."""
 # What stands between the subjects and 分别, or between the verb and the number, and is no subject.
 _NOT_SUBJECT = re.compile(
     r"""
@@ -96,10 +98,13 @@ def _behind_last(mark: re.Pattern[str], text: str, within: Span) -> int:
 
 def _list_ties(text: str, sentence: Span, members: list[Quantity]) -> Iterator[Tie]:
     subjects: list[tuple[str, Span]] = []
+    worded = _LISTS.search(text, *sentence)
     end = sentence.start
     for run in _runs(text, members):
         lead = Span(end, run[0].span.start)
         end = run[-1].span.end
+        if len(run) == 1 and not worded:
+            continue
         clause = _clause(text, lead)
         said = text[clause.start : clause.end]
         if each := _EACH.search(said):

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from summariser.sentences import beginning_in
 from summariser.types import Quantity, Span
 
 _SENTENCE = re.compile(r"[^。!?\n]+")
 _MARKS = re.compile(r"[,;:]")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """What stands between two marks of punctuation, 、 apart. `opens` says that a ； or ：stands before it."""
 
     span: Span
@@ -22,8 +22,7 @@ class Clause:
     quantities: tuple[Quantity, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence without its end mark; `quantities` are the measured ones, size classes among them."""
 
     span: Span
@@ -38,18 +37,13 @@ def sentences_of(
 
     Those without one come too where their end `is_wanted`.
     """
-    low, high = (bisect_left(quantities, place, key=_start) for place in span)
-    measured = [quantity for quantity in quantities[low:high] if quantity.measured]
+    measured = [quantity for quantity in beginning_in(quantities, span) if quantity.measured]
     starts = [quantity.span.start for quantity in measured]
     for found in _SENTENCE.finditer(text, *span):
         sentence = Span(*found.span())
         inside = measured[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if inside or is_wanted(sentence.end - 1):
             yield Sentence(sentence, tuple(_clauses(text, sentence, inside)), tuple(inside))
-
-
-def _start(quantity: Quantity) -> int:
-    return quantity.span.start
 
 
 def _clauses(text: str, sentence: Span, quantities: Sequence[Quantity]) -> Iterator[Clause]:

@@ -74,14 +74,14 @@ _HEAD = re.compile(r"(?:等指标|占比|比重|增速|收入|投资|增加值|�
 
 def read_promises(source: Source, sentence: Sentence, names: Sequence[Named]) -> Iterator[tuple[int, Claim]]:
     """The promises without a figure of a sentence, each with its place; `names` are the sentence's numbers."""
-    if not any(source.is_worded(clause.span.start) for clause in sentence.clauses):
+    roles = [source.role_at(clause.span.start) for clause in sentence.clauses]
+    if WORDED.isdisjoint(roles):
         return
     said = ""
-    for clause in sentence.clauses:
+    for clause, role in zip(sentence.clauses, roles, strict=True):
         said = "" if clause.opens else said
         own = [named for named in names if named.clause is clause]
         said = own[-1].subject.words if own else said
-        role = source.role_at(clause.span.start)
         if role in WORDED:
             for found, subject, quote in _of_clause(source, clause, said, role):
                 said = subject.words

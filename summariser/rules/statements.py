@@ -14,7 +14,7 @@ from summariser.rules.comparisons import reference
 from summariser.rules.source import Source
 from summariser.rules.subjects import Named, Subject
 from summariser.sentences import is_estimate
-from summariser.taxonomy import Taxonomy
+from summariser.taxonomy import Indicator, Taxonomy
 from summariser.types import Direction, Quantity, Status
 
 _MEMBERS = {
@@ -87,12 +87,21 @@ def named(subject: Subject, figure: str, taxonomy: Taxonomy) -> str:
     if indicator is None:
         return f"“{words}” ({f'{member}; ' if member else ''}untranslated)"
     said = indicator.short[0].upper() + indicator.short[1:]
-    alike = words in indicator.aliases or _covers(indicator.pattern, words, figure)
-    # What gathers several things is no name of one of them, nor is what speaks of others.
-    known = words == indicator.zh or (alike and has_name(indicator) and not other_things(said, words, ""))
+    known = words == indicator.zh or _is_name(indicator, words, figure, said)
     told = not member or taxonomy.match(subject.words.removeprefix(subject.member), figure) is not indicator
     beside = [part for part in ("" if told else member, "" if known else words) if part]
     return f"{said} ({', '.join(beside)})" if beside else said
+
+
+def _is_name(indicator: Indicator, words: str, figure: str, said: str) -> bool:
+    """Whether the indicator's English, as `said`, is all that the words say.
+
+    What gathers several things is no name of one of them, nor is what speaks of others.
+    """
+    if not has_name(indicator):
+        return False
+    alike = words in indicator.aliases or _covers(indicator.pattern, words, figure)
+    return alike and not other_things(said, words, "")
 
 
 def _covers(pattern: re.Pattern[str], words: str, figure: str) -> bool:

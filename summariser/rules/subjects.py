@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from summariser.asides import STEPS
 from summariser.distances import distance_told
@@ -61,8 +61,7 @@ _NEWLY = re.compile(r"^(?:新(?:增|建|认定|培育|登记|设立|开工|改�
 """新增企业12户,总数128户: the total is not of those that are new."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a number is of: the words, an elided part written out, and where they stand.
 
     `member` is the word that tells a member of a list from the others, where the print holds it expanded (城乡).
@@ -73,8 +72,7 @@ class Subject:
     member: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A measured number with its subject and the clause it stands in; `lead` is what stands before it there."""
 
     quantity: Quantity
@@ -112,7 +110,7 @@ def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
             own = _own(text, lead, quantity, rest, before or said)
             counted = own if own and _counts(quantity) else counted
             if own and size:
-                own = replace(own, span=Span(min(size_start, own.span.start), own.span.end))
+                own = own._replace(span=Span(min(size_start, own.span.start), own.span.end))
             said = _goes_on(text, lead, own) or said
             direction = _direction(text, quantity, last, lead)
             last = quantity

@@ -70,4 +70,4 @@ def innermost(sections: Sequence[Section], at: int) -> Section | None:
 def paragraph_number(text: str, section: Section, at: int) -> int:
     """The number, from 1, of the paragraph of `section` that holds the place `at`; its heading belongs to the first."""
     lines = text[section.body : max(at, section.body) + 1].split("\n")
-    return max(1, sum(1 for line in lines if line.strip()))
+    return max(1, sum(map(bool, map(str.strip, lines))))

@@ -221,7 +221,7 @@ def _all_but(state: CheckResult, made: Mapping[CheckName, CheckResult]) -> dict[
 
 def _repair_fault(reading: Reading, quantity: Quantity) -> str | None:
     """Why no number may rest on this place; None where it is as printed in the file."""
-    if any(reading.report.is_doubtful(span) for span in (quantity.span, *quantity.bounds)):
+    if any(map(reading.report.is_doubtful, (quantity.span, *quantity.bounds))):
         return f"{quantity.text} stands where the page is damaged: its characters are not those of the file"
     return None
 

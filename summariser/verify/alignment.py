@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ _EACH = re.compile(r"均|都|各|皆|全部|双双|分别")
 """Words that give every number after them in their clause to several subjects."""
 _JOINT = re.compile(r"、|和|与|及")
 """Joins the subjects of one number, where it stands between them and the number."""
+_START, _END = attrgetter("span.start"), attrgetter("span.end")
 
 
 class Place(NamedTuple):
@@ -54,8 +56,8 @@ def _figures_in(quote: Found, figure: str, chunk: FoldedChunk, quantities: Seque
 
 
 def _place(quote: Span, figure: Span, printed: str, quantities: Sequence[Quantity]) -> Place:
-    first = bisect_right(quantities, figure.start, key=lambda quantity: quantity.span.end)
-    last = bisect_left(quantities, figure.end, lo=first, key=lambda quantity: quantity.span.start)
+    first = bisect_right(quantities, figure.start, key=_END)
+    last = bisect_left(quantities, figure.end, lo=first, key=_START)
     touched = quantities[first:last]
     measured = [quantity for quantity in touched if quantity.measured]
     if len(measured) > 1:

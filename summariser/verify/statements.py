@@ -34,21 +34,20 @@ def check_of(fault: Disagreement) -> CheckName:
 
 
 def _context(reading: Reading, claim: Claim, own: Quantity | None, quote: Span) -> Context:
-    place = own.span if own else quote
-    sentence = sentence_at(reading.text, place)
+    text, place = reading.text, own.span if own else quote
+    sentence = sentence_at(text, place)
     beside = beginning_in(reading.quantities, sentence)
-    printed = reading.text[slice(*sentence)]
     said = _SAID_YEARS.search(claim.english)
     time = period_of(reading, place, claim.status, claim.period) if said else None
     return Context(
-        others=tuple(quantity for quantity in beside if quantity is not own),
+        others=tuple([quantity for quantity in beside if quantity is not own]),
         years=_years(reading, claim, time, beside) if time else frozenset(),
         term=_term(time) if time else 0,
         rounding_allowed=claim.status == "result",
-        sentence=printed,
+        sentence=text[slice(*sentence)],
         sentence_start=sentence.start,
-        quote=reading.text[slice(*quote)],
-        estimated=is_estimate(reading.text, place) if claim.status == "result" else None,
+        quote=text[slice(*quote)],
+        estimated=is_estimate(text, place) if claim.status == "result" else None,
     )
 
 

@@ -86,16 +86,9 @@ class Subjects:
     def by_id(self) -> Mapping[str, Indicator]:
         return {indicator.id: indicator for indicator in self.taxonomy.indicators}
 
-    @cached_property
-    def _named(self) -> dict[tuple[str, str], Indicator | None]:
-        return {}
-
     def indicator(self, words: str, after: str) -> Indicator | None:
-        """The indicator that the words name; each is looked up once."""
-        key = (words, after)
-        if key not in self._named:
-            self._named[key] = self.taxonomy.match(*key) if words else None
-        return self._named[key]
+        """The indicator that the words name."""
+        return self.taxonomy.match(words, after) if words else None
 
     @cached_property
     def _printed(self) -> dict[str, str]:
@@ -251,10 +244,11 @@ def _has_pairs_of(later: Sequence[Zone], said: str, mine: str) -> bool:
 def _takes_from_earlier(said: str, zone: Zone, subjects: Subjects) -> bool:
     """Whether the subject has words that only an earlier number of this unit has, and none that only this one has."""
     own, named = set(zone.own), set(said)
-    if len(said) < _LONG or own <= _COMPLETING:
+    added = named - own
+    if len(said) < _LONG or not added or own <= _COMPLETING:
         return False
     earlier = [set(other.own) for other in subjects.ahead(zone.quantity) if other.quantity.unit == zone.quantity.unit]
-    earlier = [theirs for theirs in earlier if own - theirs and (theirs - own) & named]
+    earlier = [theirs for theirs in earlier if own - theirs and theirs & added]
     if not earlier:
         return False
     around = set(_spelt_out(zone.own + content(zone.before) + content(zone.rest))) - _COMPLETING

@@ -163,7 +163,7 @@ def _zone(
     tied: tuple[TieMember, tuple[TieMember, ...]] | None,
 ) -> Zone:
     earlier, quantity, following = around
-    end = min([quantity.span.start, *(b.start for b in quantity.bounds if b.end <= quantity.span.start)])
+    end = _start(quantity)
     start = _end(earlier) if earlier else offset
     line = text.rfind("\n", 0, quantity.span.start - offset) + 1 + offset
     before = text[max(start, line) - offset : end - offset] if end > max(start, line) else ""
@@ -228,8 +228,16 @@ def _counts(unit: str | None) -> bool:
     return unit in ("person", "household") or (unit is not None and not unit[:1].isascii())
 
 
+def _start(quantity: Quantity) -> int:
+    """Where the number begins, with the bound words before it."""
+    start = quantity.span.start
+    return min([start, *(b.start for b in quantity.bounds if b.end <= start)]) if quantity.bounds else start
+
+
 def _end(quantity: Quantity) -> int:
-    return max([quantity.span.end, *(b.end for b in quantity.bounds if b.start >= quantity.span.end)])
+    """Where the number ends, with the bound words behind it."""
+    end = quantity.span.end
+    return max([end, *(b.end for b in quantity.bounds if b.start >= end)]) if quantity.bounds else end
 
 
 def _own(before: str) -> str:

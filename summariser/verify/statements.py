@@ -16,7 +16,7 @@ _COMPARED_WITH = re.compile(
     r"\b(?:from|over|than|with|against|on|since)\s+(?:\w+\s+){0,2}(?=(?:19|20)\d\d\b)", re.IGNORECASE
 )
 """English for the year that a change started from."""
-_SAID_YEARS = re.compile(r"(?:19|20)\d\d|\byears?\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MOTION: frozenset[FaultKind] = frozenset(("direction", "to_by", "distance"))
 
 
@@ -37,8 +37,8 @@ def _context(reading: Reading, claim: Claim, own: Quantity | None, quote: Span) 
     text, place = reading.text, own.span if own else quote
     sentence = sentence_at(text, place)
     beside = beginning_in(reading.quantities, sentence)
-    said = _SAID_YEARS.search(claim.english)
-    time = period_of(reading, place, claim.status, claim.period) if said else None
+    asked = "year" in claim.english or _YEAR.search(claim.english)
+    time = period_of(reading, place, claim.status, claim.period) if asked else None
     return Context(
         others=tuple([quantity for quantity in beside if quantity is not own]),
         years=_years(reading, claim, time, beside) if time else frozenset(),

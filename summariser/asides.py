@@ -1,4 +1,4 @@
-"""Numbers beside what is promised or done: of whom it is told, what is listed next, what a change starts from."""
+"""Numbers beside what is promised or done: what a change starts from, of how many it is told, what is listed next."""
 
 from __future__ import annotations
 
@@ -6,77 +6,88 @@ import re
 
 from summariser.types import Quantity, Span
 
-STEPS = re.compile(r"(?:[一二两三四五六七八九十]+个)?[十百千万亿]*元?[大新]?(?:台阶|大关|关口)")
-"""连跨三个百亿台阶: steps that were climbed are counted, and nothing is of them."""
 _FROM = re.compile(r"(?:由|从|现行|原有)[^,、]{0,12}$")
 _TO = re.compile(
-    r"[^,;。\d]{0,6}(?:提高|提升|增加|增长|上升|[跃攀]升|扩大|降低|下降|减少|压缩|缩[短小]|收窄|回[落升]|压减|拓展|增|降|升|调整)(?:到|至|为)"
+    r"[^,;。\d]{0,6}(?:提高|提升|增加|增长|上升|[跃攀]升|扩大|降低|下降|减少|压缩|缩[短小]|收窄|回[落升]|压减|拓展|增|降|升|提|调[整高])(?:到|至|为)"
+    r"(?=[^,;:。]{0,14}[\d一二两三四五六七八九十])"
 )
-_ANNOUNCED = re.compile(r"[^,、。;:]{0,4}(?:措施|举措|方面|维度|关系|工作)(?:[,。;:、]|$)")
-"""A count of what is listed next is no promise."""
-_LISTED = re.compile(r"(?:以下|如下|下列|下述|下面)(?:这|的)?$")
-_NAMED_BY_SIZE = re.compile(r"[^,。;、]{0,16}(?:行动|工程|(?:计划|规划)(?!目标))")
-_DIGIT = re.compile(r"\d|[一二三四五六七八九十两]")
-"""千亿斤粮食产能提升行动: a programme's name has scale words alone."""
-_HAD = re.compile(r"[^,;:。]{0,60},(?:这些)?(?:都|就|正)?是(?!否)")
-"""10万亩林地、60%的覆盖率,是……: what is there already, of which the next clause tells.
-
-涨幅控制在3%左右,是……: where nothing stands behind a rate it is the promise that is explained.
-"""
-_RATES = frozenset(("%", "pp", "‰"))
-_CARED_FOR = re.compile(r"(?:维护|聚焦|围绕|依托|面对|守护)好?$")
-"""维护好2万名成员的利益: the number says how many there are."""
-_COUNTED = frozenset("个家户名")
+"""由30万元提高到50万元."""
+_MEASURED_BY = re.compile(r"(?:[高低好优快]于|超过|超出)$")
+_GOAL = re.compile(r"(?:左右|以[上下内])?的?(?:预期|年度|年初|全年|控制|调控|预算|计划|既定|省定|国家|省|市)*[目指]标")
+_TRIED_FOR = re.compile(r"确保|力争|争取|必保|实现|要(?!素)")
+"""失业率3.4%,低于4.5%的控制目标: the goal that a result is measured by; 确保超过4万人目标 is one itself."""
+_MANY = frozenset("个家户名")
 _TOLD_OF = re.compile(
-    r"[^,;:。、\d]{0,30}(?:(?:率|比例|比重|占比|增速|指数|满意度)(?:分别|年均|全部|[均都全])*|收入(?:全部|[均都全])+)"
-    r"(?:达|突破|超|过|提|增|保持|稳定|稳在|高|不低于|下降|降|实现|控制|为|在|\d)"
+    r"[^,;:。、\d的]{0,30}(?:(?:率|比例|比重|占比|增速|指数|满意度)(?:分别|年均|全部|[均都全])*|收入(?:全部|[均都全])+)"
+    r"(?:达|突破|超|过|提|增|保持|稳定|稳在|高[于到达]|不低于|下降|降|实现|控制|\d)"
 )
 """200个村集体收入全部突破10万元: of how many a rate or an income is told. Without 全部 it is the count that grows."""
-_ON_LIST = re.compile(r"等?(?:企业|项目|民企|央企|国企)|\d{1,4}[家个户]")
+_MADE = re.compile(r"(?:新增|培育|打造|创建|[新改扩]?建设?|引进|发展|认定|实施)$")
+"""新增10家占比超过5%的企业: what is made is promised."""
+_LISTED_FIRMS = re.compile(r"等?(?:企业|项目|民企|央企|国企)|\d{1,4}[家个户]")
 """世界500强企业: a rank that names a list."""
+_MEASURED_UNITS = frozenset(("%", "‰", "pp", "倍", "CNY", "USD", None))
 _GAINING = re.compile(r"(?:增加|提[高升]|维护|保[护障]|守护)好?$")
 _GAIN = re.compile(r"[^,;:。、\d]{1,30}(?:利益|权益|收益)(?:[,;。]|$)")
 """增加80项资产收益: what grows is not the number."""
 
-
-_MEASURED_BY = re.compile(r"(?:[高低好优快]于|超过|超出)$")
-_GOAL = re.compile(r"(?:左右|以[上下内])?的?(?:预期|年度|年初|全年|控制|调控|预算|计划|既定|省定|国家|省|市)*[目指]标")
-"""低于4.5%的控制目标: the goal that a result is measured by, not the result."""
-
-
-def is_reference(text: str, quantity: Quantity, before: str) -> bool:
-    """Whether the number is the goal that the figure before it is measured by; `before` are the words up to it."""
-    return bool(_MEASURED_BY.search(before) and _GOAL.match(text, quantity.span.end))
-
-
-def is_start(text: str, quantity: Quantity, lead: str, end: int) -> bool:
-    """Whether the number is what another one moves from (由30万元提高到50万元); the clause ends at `end`."""
-    return bool(_FROM.search(lead) and _TO.match(text, quantity.span.end, end))
-
-
-def is_extent(text: str, quantity: Quantity, lead: str) -> bool:
-    """Whether the number says of how many a rate or an income is told, who is to gain, or which list is meant."""
-    if quantity.kind == "rank":
-        return quantity.text.endswith("强") and _ON_LIST.match(text, quantity.span.end) is not None
-    end = quantity.span.end
-    told = quantity.unit in _COUNTED and _TOLD_OF.match(text, end)
-    return bool(told or (_GAINING.search(lead) and _GAIN.match(text, end)))
+_ANNOUNCING_UNITS = frozenset("个项条点")
+_PUT_FORWARD = re.compile(r"推出|制定|出台|新增|完成")
+_ANNOUNCED = re.compile(
+    r"(?:[^,、。;:]{0,4}(?:措施|举措)|的?(?:重点|主要|具体|中心|重要)?(?:方面|维度|关系|工作|任务)的?(?:工作)?)(?:[,。;:、]|$)"
+)
+"""落实15条措施, 抓好5项工作: a count of what is listed next, or was laid down before, is no promise."""
+_LISTED = re.compile(r"(?<![模额岁级类])(?:以下|如下|下列|下述|下面)(?:这|的)?$")
+_DIGIT = re.compile(r"\d|[一二三四五六七八九十两]")
+_NAMED_BY_SIZE = re.compile(r"[^,。;、]{0,16}(?:行动|工程|(?:计划|规划)(?!目标))")
+"""千亿斤粮食产能提升行动: a programme's name has scale words alone."""
+_ROW = re.compile(r"\s*(?:(?:我们|全[省市区县州盟旗国])?有?\d[^,;:。、]{0,30}、)*\s*")
+_HAD = re.compile(r"[^,;:。]{0,60},(?:这些)?(?:都|就|正)?是(?!否)")
+"""10万亩林地、60%的覆盖率,是……: what is there already, of which the next clause tells."""
+_CARED_FOR = re.compile(r"(?:维护|聚焦|围绕|依托|面对|守护)好?$")
+AIMED_AT = re.compile(r"[^,;:。]{0,16}目标")
+PEOPLE = frozenset(("person", "household", "名", "户", "人", "个", "家"))
+"""维护好2万名成员的利益: the number says how many there are. A road is kept up, a goal is worked for."""
 
 
-def states_what_is(text: str, quantity: Quantity, lead: str) -> bool:
-    """Whether the number counts what is listed next or what is there already, or names a programme."""
-    end = quantity.span.end
-    if not _DIGIT.search(quantity.text) and _NAMED_BY_SIZE.match(text, end):
-        return True
-    had = _HAD.match(text, end) and (quantity.unit not in _RATES or text.startswith("的", end))
-    return bool(_LISTED.search(lead) or _CARED_FOR.search(lead) or _ANNOUNCED.match(text, end) or had)
+def is_beside(text: str, quantity: Quantity, clause: Span) -> bool:
+    """Whether a number only tells of another one, or of whom; `text` is folded in width, `clause` the one it stands in.
+
+    It is where a change starts, the goal that a result is measured by, the name of a list of firms, or of how many a
+    rate, an income or a gain is told.
+    """
+    lead, end = text[clause.start : quantity.span.start], quantity.span.end
+    return (
+        bool(_FROM.search(lead) and _TO.match(text, end, clause.end))
+        or (
+            _MEASURED_BY.search(lead) is not None and _GOAL.match(text, end) is not None and not _TRIED_FOR.search(lead)
+        )
+        or _is_extent(text, quantity, lead)
+    )
 
 
 def is_aside(text: str, quantity: Quantity, clause: Span) -> bool:
-    """Whether a number of a plan promises nothing; `text` is folded in width, `clause` the one that it stands in."""
-    lead = text[clause.start : quantity.span.start]
-    return (
-        is_start(text, quantity, lead, clause.end)
-        or is_extent(text, quantity, lead)
-        or states_what_is(text, quantity, lead)
+    """Whether a number of a plan promises nothing: it `is_beside`, or counts what is there or listed."""
+    return is_beside(text, quantity, clause) or _counts_what_is(
+        text, quantity, text[clause.start : quantity.span.start]
     )
+
+
+def _is_extent(text: str, quantity: Quantity, lead: str) -> bool:
+    end = quantity.span.end
+    if quantity.kind == "rank":
+        return quantity.text.endswith("强") and _LISTED_FIRMS.match(text, end) is not None
+    if quantity.unit in _MANY and _TOLD_OF.match(text, end) and not _MADE.search(lead):
+        return True
+    return bool(quantity.unit not in _MEASURED_UNITS and _GAINING.search(lead) and _GAIN.match(text, end))
+
+
+def _counts_what_is(text: str, quantity: Quantity, lead: str) -> bool:
+    end = quantity.span.end
+    if not _DIGIT.search(quantity.text) and _NAMED_BY_SIZE.match(text, end):
+        return True
+    if quantity.unit in _ANNOUNCING_UNITS and _ANNOUNCED.match(text, end) and not _PUT_FORWARD.search(lead):
+        return True
+    if quantity.unit in PEOPLE and _CARED_FOR.search(lead) and not AIMED_AT.match(text, end):
+        return True
+    return bool(_LISTED.search(lead) or (_ROW.fullmatch(lead) and _HAD.match(text, end)))

@@ -18,7 +18,11 @@ from summariser.sections import innermost
 from summariser.sentences import clause_at, sentence_at
 from summariser.types import Basis, Metadata, Reading, Section, Span, Status, TimeSpan
 
-_NUMERALS = {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_NUMERALS = (
+    {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}
+    | {"两": 2}
+    | {str(digit): digit for digit in range(1, 5)}
+)
 _TIME = quick(
     r"""
     # What a figure is compared with; matched so that the year inside is not taken for the figure's own.
@@ -46,7 +50,8 @@ _TIME = quick(
 _PART = quick(
     r"""
     (?P<half> [上下] ) 半年
-    | (?: 第? (?P<quarter> [一二三四] ) | 前 (?P<quarters> [一二三四两] ) 个? ) 季度
+    | (?: (?P<first> [一二三] ) (?: [至到、和—-] )? )? (?<![续个]) 第? (?P<quarter> [一二三四] ) 季度
+    | 前 (?P<quarters> [一二三四两1-4] ) 个? 季度
     | (?P<from> \d{1,2} ) (?:月)? \s* [-—–~～至到] \s* (?P<to> \d{1,2} ) 月
     | 前 (?P<months> \d{1,2} ) 个月
     """,
@@ -199,7 +204,8 @@ def _part_of_year(printed: str, place: Span) -> tuple[str, str] | None:
         return half, half
     if ordinal := found["quarter"] or found["quarters"]:
         last = 3 * _NUMERALS[ordinal]
-        first = 1 if found["quarters"] else last - 2
+        start = 1 if found["quarters"] else _NUMERALS[found["first"] or ordinal]
+        first = 3 * start - 2
         return f"{first:02}", f"{min(last, 12):02}"
     last = int(found["to"] or found["months"])
     return f"{int(found['from'] or 1):02}", f"{last:02}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summariser.asides import is_aside, is_reference
+from summariser.asides import AIMED_AT, PEOPLE, is_aside, is_beside
 from summariser.folding import fold_page, fold_width
 from summariser.periods import period_of
 from summariser.records import Why
@@ -16,8 +16,6 @@ _GRADES = frozenset(("千伏", "千伏安", "kV", "级"))
 _THING = re.compile(r"[^\W\d_]{1,8}")
 _PERIOD_UNITS = frozenset(("年", "周年", "个月", "天"))
 _NAMED_PERIOD = re.compile(r"(?:行动|攻坚|任务|计划|规划|方案|来|间|期|禁渔|大庆|诞辰|纪念)")
-_FROM = re.compile(r"(?:由|从|自)(?:[^,;。:到至]{0,12})$")
-_TO = re.compile(r"[^,;。:]{0,10}?(?:降|减|压|缩|提|升|增|扩|发展|延|拓|到|至|跃)")
 _EXISTS = re.compile(
     r"(?:(?:现有|原有|已有|拥有(?!量)|共有|下辖|辖|目前)[^,;。:]{0,8}|(?:总|户籍|常住)人口(?:达到?|为|约)?|上年同期)$"
 )
@@ -73,14 +71,14 @@ def _is_base_fact(reading: Reading, quantity: Quantity) -> bool:
     after = fold_width(reading.text[quantity.span.end : clause.end])
     if quantity.unit in _PERIOD_UNITS and (quantity.unit == "周年" or _NAMED_PERIOD.match(after)):
         return True
-    began = _FROM.search(before) and _TO.match(after)
-    if began or _EXISTS.search(before) or _WHOLE_PEOPLE.search(before):
+    if _EXISTS.search(before) or _WHOLE_PEOPLE.search(before):
         return True
-    if promises_nothing(reading, quantity) or is_reference(fold_page(reading.text), quantity, before):
+    if promises_nothing(reading, quantity) or is_beside(fold_page(reading.text), quantity, clause):
         return True
     section = innermost(reading.sections, quantity.span.start)
     if section is None or section.role not in PLAN_ROLES:
         return False  # what a review does for people, or counts at the head of a clause, is a result
     ratio = _RATIO.search(reading.text, max(0, clause.start - 2), clause.start)
     opens = ratio is None and quantity.kind != "rank" and _OPENS.match(before)
-    return bool(_CARED_FOR.search(before) or (opens and not _DOES.search(before + after)))
+    cared_for = quantity.unit in PEOPLE and _CARED_FOR.search(before) and not AIMED_AT.match(after)
+    return bool(cared_for or (opens and not _DOES.search(before + after)))

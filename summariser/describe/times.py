@@ -18,14 +18,18 @@ _DAY = r"""
           | 供[暖热]期 | 取暖期 | 秋季?开学 | 开学 | 封冻 | 春耕 | 两节 | ["“][七十][·一]?一["”] ) (?:来临)? 之?前
     """
 _DEADLINE = quick(_DAY, also=r"\d\"")
-_OPENING = re.compile(rf"(?:确保|力争|争取|要|在)? (?: 年内 | (?:{_DAY}) (?=[，,]) )", re.VERBOSE)
+_OPENING = re.compile(rf"(?:确保|力争|争取|要|在)? (?: (?:今年|20\d\d年|本)?年内 | (?:{_DAY}) (?=[，,]) )", re.VERBOSE)
 """年内开工3个，竣工2个: the year's end is that of all; another time that opens a sentence needs its comma."""
+
+_OWN_YEAR = re.compile(r"20\d\d年")
 
 
 def deadline_of(text: str, place: Span) -> str | None:
     """A deadline printed in the figure's clause (年内, 6月底前), else one that opens its sentence (6月底前，…)."""
     found = _DEADLINE.search(text, *clause_at(text, place))
     if found is None:
+        if _OWN_YEAR.search(text, *clause_at(text, place)):
+            return None
         sentence = sentence_at(text, place)
         opening = text[sentence.start : min(place.start, sentence.start + 16)]
         found = _OPENING.match(opening)

@@ -12,13 +12,16 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from summariser.english.scan import EnglishNumber, Form
+from summariser.english.units import base_of
 from summariser.types import Bound
 
 Said = Bound | Literal["passed", "mixed"]
 """The bound said at a number: `passed` is gt or eq (to pass a mark), `mixed` is two words that disagree."""
 
-_WORDS: Final[dict[Said, str]] = {
-    # In front of the number. Firms at city level or above reached 50: no bound of theirs.
+_NO_LEVEL: Final = r"(?<!\bor\ )(?<!\band\ )"
+"""Firms at city level or above reached 50, people aged 60 and over 5,000: no bound of theirs."""
+_WORDS: Final[dict[str, str]] = {
+    # In front of the number.
     "ge": r"""at\ (?:the\ very\ )?least | (?:no|not)\ (?:less|fewer|lower|smaller)\ than
         | not?\ (?:be\ |fall\ |drop\ )?(?:below|under) | (?:a\ )?minimum(?:\ of)?
         | equal\ to\ or\ (?:more|greater|higher)\ than | at\ or\ above | upwards?\ of | ≥ | >=""",
@@ -26,15 +29,15 @@ _WORDS: Final[dict[Said, str]] = {
         | (?:a\ )?maximum(?:\ of)? | capped\ at | (?:a\ )?(?:cap|ceiling)\ of | at\ or\ (?:below|under) | ≤ | <=
         | (?:not|never|without|n't)\ (?:to\ )?(?:be\ )?(?:exceed\w* | above | over | surpass\w*)
         | equal\ to\ or\ (?:less|lower)\ than""",
-    "gt": r"""(?:more|greater|higher|larger)\ than | (?:(?:just|slightly|a\ little)\ )?(?<!\ or\ )over
-        | (?<!\ or\ )above | exceed(?:s|ed|ing)? | in\ excess\ of | surpass(?:es|ed|ing)? | beyond
-        | pass(?:es|ed|ing)?(?!\ the\b)
+    "gt": rf"""(?:more|greater|higher|larger)\ than | (?:(?:just|slightly|a\ little)\ )?{_NO_LEVEL}over
+        | {_NO_LEVEL}above | exceed(?:s|ed|ing)? | in\ excess\ of | surpass(?:es|ed|ing)? | beyond
         | to\ top | topp(?:ed|ing) | >
         | (?:break|breaks|breaking|broke|broken)\ (?:through|past)?""",
+    "beyond": r"pass(?:es|ed|ing)?(?!\ (?:the|by)\b)",
     "passed": r"(?: pass(?:es|ed|ing)? | cross(?:es|ed|ing)? ) (?=\ the\b)",
-    "lt": r"""nearly | almost | close\ to | (?:just|slightly)\ (?:under|below) | (?:just\ )?short\ of
+    "lt": rf"""nearly | almost | close\ to | (?:just|slightly)\ (?:under|below) | (?:just\ )?short\ of
         | approach(?:es|ed|ing)? | nearing | (?:less|fewer|lower|smaller)\ than
-        | (?<!\ or\ )(?:under|below) | <""",
+        | {_NO_LEVEL}(?:under|below) | <""",
     "about": r"""about | around | approximately | approx\.? | roughly | some | circa | ~ | ≈
         | in\ the\ (?:region|neighbourhood|vicinity)\ of | (?:on|of|in)\ the\ order\ of""",
 }
@@ -75,7 +78,16 @@ _SAID_BEHIND: Final[dict[str, Said]] = {
     "most": "le",
     "about": "about",
 }
-_SAID_IN_FRONT: Final[dict[str, Said]] = {said: said for said in _WORDS}
+_SAID_IN_FRONT: Final[dict[str, Said]] = {
+    "ge": "ge",
+    "le": "le",
+    "gt": "gt",
+    "beyond": "gt",
+    "passed": "passed",
+    "lt": "lt",
+    "about": "about",
+}
+_LARGE: Final = 1000
 _REACH = 72
 """Characters in front of a number in which its bound word is looked for."""
 _REACH_BACK = 160
@@ -123,13 +135,18 @@ def _fronts(text: str, outer: str, numbers: Sequence[EnglishNumber]) -> list[Sai
         start = number.span.start
         shown = outer if outer[start] != " " else text
         words = _PAUSE.split(shown[max(last, start - _REACH) : start])[-1]
-        bounds.append(_front(" ".join(words.split()) + " ", number.form))
+        bounds.append(_front(" ".join(words.split()) + " ", number.form, large=_is_large(number)))
         last = number.span.end
     return bounds
 
 
+def _is_large(number: EnglishNumber) -> bool:
+    """Whether it is an amount, or a count of thousands, which is passed as a mark is; a law is passed otherwise."""
+    return base_of(number.unit) is not None or (number.value or 0) >= _LARGE
+
+
 @lru_cache(maxsize=1024)
-def _front(words: str, form: Form) -> Said | None:
+def _front(words: str, form: Form, *, large: bool) -> Said | None:
     """The bound said at the end of the words before a number, of which there are not many: growth of, reached."""
     if form == "top":
         return "le"
@@ -137,7 +154,9 @@ def _front(words: str, form: Form) -> Said | None:
     # Moved up to third place.
     if found and form == "ordinal" and found[0].startswith("up to"):
         return None
-    return _SAID_IN_FRONT[found.lastgroup] if found and found.lastgroup else None
+    if not found or not found.lastgroup or (found.lastgroup == "beyond" and not large):
+        return None
+    return _SAID_IN_FRONT[found.lastgroup]
 
 
 def _backs(text: str, outer: str, numbers: Sequence[EnglishNumber]) -> list[Said | None]:

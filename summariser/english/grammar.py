@@ -77,8 +77,9 @@ _MULTIPLE = rf"""
        | (?P<fold> {_SINGLE} | \d{{1,9}} (?: \.\d{{1,9}} )? ) [\s-]? fold \b )
 """
 _PART = rf"""
-    # Four quarters are a year.
-    (?! (?: four | five | six | seven | eight | nine | ten | eleven | twelve ) [\s-]+ quarters )
+    # Four quarters are a year, and three in a row a time.
+    (?! (?: four | five | six | seven | eight | nine | ten | eleven | twelve ) [\s-]+ quarters
+      | (?:{_SINGLE}) [\s-]+ quarters \s+ (?: in\ a\ row | running | straight ) )
     (?:
     # A third of, two thirds, one third.
     (?: (?P<over> an? | {_SINGLE} ) [\s-]+ )? (?P<under> {_UNDER} ) \b (?: (?= \s+ of \b ) | (?<=s) )

@@ -91,14 +91,14 @@ _STAGES: Final = _opposed(
 _BUILT: Final = re.compile("项目|工程")
 _UNDONE: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
     (
-        ("[新兴修扩改重筹]建|建[成设立造]|铺设|架设|打造|新增", r"built|constructed|erected"),
+        ("[新兴修扩改重筹]建|建[成设立造新]|铺设|架设|打造|新增|安置|交付|竣工|还绿", r"built|constructed|erected"),
         (
-            "拆|关[停闭]|淘汰|取[缔消]|报废|退出|清[理除退零]|注销|消除|化解|腾退|压减|去产能",
+            "拆|关[停闭]|淘汰|取[缔消]|报废|退出|去产能",
             r"demolished|torn\s+down|dismantled|shut\s+down|closed\s+down|phased\s+out|scrapped|decommissioned",
         ),
     ),
     (
-        ("改善|好转|转好|向好|提[高升]|优化|增强", r"improved|got\s+better"),
+        ("改善|好转|转好|向好|提[高升]|优化|增强|扭转|遏制", r"improved|got\s+better"),
         ("恶化|变差|下滑|反弹", r"worsened|deteriorated|got\s+worse"),
     ),
     (("顺差|盈余|结余", r"surplus"), ("逆差|赤字|缺口", r"deficit|shortfall")),

@@ -101,10 +101,8 @@ def _end_of_rank(text: str, at: int, numeral: Numeral) -> int | None:
     if unit := _PLACE_UNIT.match(text, numeral.end):
         # 放在第一位 says what matters most.
         return None if text[max(0, at - 3) : at - 1] in ("放在", "摆在", "置于", "挺在") else unit.end()
-    if following := _NEXT_PLACE.match(text, numeral.end):
-        other = read_numeral(text, following.end())
-        if other and _PLACE_UNIT.match(text, other.end):
-            return numeral.end
+    if _shares_unit(text, numeral):
+        return numeral.end
     contest = _CONTEST.search(text, max(0, at - 15), at - 1)
     among = contest is not None and contest[0] in _FIELDS
     largest = text.startswith("大", numeral.end)
@@ -115,6 +113,16 @@ def _end_of_rank(text: str, at: int, numeral: Numeral) -> int | None:
     alone = follows in ("", "\n") and text[max(0, at - 2) : at - 1] in ("", "\n")
     held = contest is not None and not largest and (not follows or follows in _AFTER_PLACE)
     return end if held or among or alone else None
+
+
+def _shares_unit(text: str, numeral: Numeral) -> bool:
+    """Whether more places stand behind it in a row, of which the last has the 位."""
+    last: Numeral | None = numeral
+    while last and (following := _NEXT_PLACE.match(text, last.end)):
+        last = read_numeral(text, following.end())
+        if last and _PLACE_UNIT.match(text, last.end):
+            return True
+    return False
 
 
 def _among_the_first(text: str, at: int, numeral: Numeral) -> Draft | None:

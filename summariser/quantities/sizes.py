@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from summariser.asides import STEPS
 from summariser.quantities.drafts import Draft
 from summariser.quantities.words import words
 from summariser.types import Bound
@@ -30,6 +29,8 @@ _CLASS = re.compile(
     re.VERBOSE,
 )
 
+STEPS = re.compile(r"(?:[一二两三四五六七八九十]+个)?[十百千万亿]*元?[大新]?(?:台阶|大关|关口)")
+"""连跨三个百亿台阶: how high each step is; of steps that were climbed nothing else is told."""
 # Whose thing was named before: 引进项目14个,其中10亿元以上2个.
 _COUNTED_NEXT = re.compile(r"的?\d{1,5}[个家户项件]|的?[一二三四五六七八九十两]+[个家户项件]")
 # People and homes are counted themselves; they size only the places where they live or work.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from summariser.folding import fold_page
 from summariser.quantities.words import words
@@ -18,7 +19,7 @@ _MOVED_TOO = re.compile(
     r"(?:(?:同比|比上年|较上年|实际|预计|年均|平均)*(?:增长|增加|提高|上升|下降|减少|回落)(?:了|约|近)?)?"
 )
 """Between a list of amounts and one of rates of the same subjects: 分别为3万元和2万元,增长5%、7%."""
-_ALIKE = re.compile(r"均(?![价衡等质线量匀摊])|都(?!市)|各(?![级类项地方县区市乡])|双双")
+_ALIKE = re.compile(r"(?<![年人户日月])均(?![价衡等质线量匀摊])|都(?!市)|各(?![级类项地方县区市乡])|双双")
 _LISTS = re.compile("[分依均都各双]")
 """How a word begins without which a number that stands alone is of no list: most sentences have none."""
 # What stands between the subjects and 分别, or between the verb and the number, and is no subject.
@@ -35,6 +36,9 @@ _BEHIND = re.compile(r"[^,。;:!?、\n0-9]{1,16}")
 _PART = re.compile(r"其中[,:]?")
 _INDUSTRIES_LISTED = re.compile(r"第?一(?:产业)?[、,]第?二(?:产业)?[、,和]第?三(?:次)?产业?(?![^、]{0,8}、)")
 _INDUSTRIES = ("第一产业", "第二产业", "第三产业")
+_STRUCTURE = re.compile(r"(?:三次|一二三次?)产业(?:的?增加值)?(?:结构|比[例重]?|占比|构成)")
+_RATIO_MARKS = (":", "∶")
+"""三次产业结构为10.2:43.5:46.3: the parts are those of the three industries, in order."""
 _EXPANSIONS = {
     **dict.fromkeys(words("一二三产业 一二三产 一、二、三产业 一、二、三产 三次产业"), _INDUSTRIES),
     "二三产业": _INDUSTRIES[1:],
@@ -62,6 +66,7 @@ def read_ties(text: str, quantities: Sequence[Quantity]) -> tuple[Tie, ...]:
     folded = fold_page(text)
     ties: list[Tie] = []
     for sentence, members in _sentences(folded, quantities):
+        ties.extend(_ratio_ties(folded, sentence, members))
         ties.extend(_list_ties(folded, sentence, members))
         ties.extend(_part_ties(folded, sentence, members))
     return tuple(ties)
@@ -121,6 +126,18 @@ def _list_ties(text: str, sentence: Span, members: list[Quantity]) -> Iterator[T
             joint := _subjects(text, Span(clause.start, clause.start + alike.start()), 0)
         ):
             yield Tie("shared", tuple(TieMember(run[0].id, *subject) for subject in joint))
+
+
+def _ratio_ties(text: str, sentence: Span, members: list[Quantity]) -> Iterator[Tie]:
+    """The three industries and the last ratio behind their name: 由10.0∶43.5∶46.5调整为9.3∶39.5∶51.2."""
+    structure = _STRUCTURE.search(text, *sentence)
+    for at in range(len(members) - 3, -1, -1) if structure else ():
+        run = members[at : at + 3]
+        marks = [text[one.span.end : two.span.start] for one, two in pairwise(run)]
+        if structure and run[0].span.start >= structure.end() and all(mark in _RATIO_MARKS for mark in marks):
+            industries = [(industry, Span(*structure.span())) for industry in _INDUSTRIES]
+            yield Tie("respective", _tied(run, industries))
+            return
 
 
 def _runs(text: str, members: list[Quantity]) -> Iterator[list[Quantity]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summariser.asides import is_extent, is_reference, is_start, states_what_is
+from summariser.asides import is_aside, is_beside
 from summariser.rules.clauses import Sentence
 from summariser.rules.subjects import DURATIONS, Named
 from summariser.types import PLAN_ROLES, Role, Status
@@ -21,7 +21,7 @@ _TIME = re.compile(
 )
 _SHORTENED = re.compile(r"提前|缩短|压缩|压减|缩减|延长|减少|控制|不超过|以内|[压缩降]到|[压缩降]至|办结")
 _OF_RATIO = re.compile(r"(?<=\d)[:∶](?=\d)")
-"""10.2:43.5:46.3: what its parts are shares of, no word says."""
+"""10.2:43.5:46.3: what its parts are shares of no word says, but for the three industries."""
 _TIMED = re.compile(r"年限|寿命|天数|周期|时限|时长|工期|年龄|用时|时间$")
 """What is measured in time."""
 
@@ -29,7 +29,7 @@ _TIMED = re.compile(r"年限|寿命|天数|周期|时限|时长|工期|年龄|�
 def status_of(text: str, sentence: Sentence, named: Named, role: Role) -> Status | None:
     """What a number is; None for what is neither promised nor reported."""
     quantity = named.quantity
-    if role in _SILENT or _is_beside(text, named):
+    if role in _SILENT or is_beside(text, quantity, named.clause.span) or _is_nameless(text, named):
         return None
     if role not in PLAN_ROLES and role != "closing":
         return "result"
@@ -38,18 +38,13 @@ def status_of(text: str, sentence: Sentence, named: Named, role: Role) -> Status
     timed = _SHORTENED.search(text, *named.clause.span) or _TIMED.search(named.subject.words)
     if quantity.unit in DURATIONS and not timed:
         return None  # a campaign's length, an anniversary
-    return None if states_what_is(text, quantity, text[slice(*named.lead)]) else "target"
+    return None if is_aside(text, quantity, named.clause.span) else "target"
 
 
-def _is_beside(text: str, named: Named) -> bool:
-    """Whether the number is only what another one is told by, in a plan or in a review."""
-    quantity, clause, lead = named.quantity, named.clause.span, text[slice(*named.lead)]
-    return (
-        is_start(text, quantity, lead, clause.end)
-        or is_extent(text, quantity, lead)
-        or is_reference(text, quantity, text[clause.start : quantity.span.start])
-        or any(_OF_RATIO.match(text, place) for place in (quantity.span.start - 1, quantity.span.end))
-    )
+def _is_nameless(text: str, named: Named) -> bool:
+    """Whether the number is a part of a ratio that no list gives a subject."""
+    start, end = named.quantity.span
+    return not named.subject.member and any(_OF_RATIO.match(text, place) for place in (start - 1, end))
 
 
 def _is_past(before: str) -> bool:

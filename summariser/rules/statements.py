@@ -81,6 +81,8 @@ def named(subject: Subject, figure: str, taxonomy: Taxonomy) -> str:
     """
     words = subject.words.strip("“”")
     member = _MEMBERS.get(subject.member, "")
+    if member and words == f"{subject.member}占比":
+        return f"{member[0].upper()}{member[1:]} share"
     indicator = taxonomy.match(subject.words, figure)
     if indicator is None and words in _ECONOMY:
         return "Economic growth"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from summariser.asides import STEPS
 from summariser.distances import distance_told
+from summariser.quantities.sizes import STEPS
 from summariser.rules.clauses import Clause, Sentence
 from summariser.rules.phrases import JOINT, counted_behind, is_attribute, trimmed, with_attribute
 from summariser.rules.source import Source
@@ -47,6 +47,8 @@ _MEASURES = DURATIONS | {
 _FURTHER = re.compile(r"[、\s]*(?:奋斗目标|力争|努力|奋力|冲刺|争取|确保)(?:实现|完成|达到?|突破|超过|为|到)*")
 _SHARE_OF = re.compile(r"的(?!(?:经济)?(?:增长|增速|速度|[目指]标|比[例重]|份额|水平|预期|国内|地区生产|GDP))")
 """95%以上的事项: of what a share is may stand behind it."""
+_BASE = re.compile(r"[比较]20\d\d年")
+_SHARES = re.compile(r"(?:结构|比[例重]?|占比|构成)$")
 _ONLY_DONE = re.compile(
     r"(?:[新改扩续修]*建|改造|建[设成]|完成|治理|铺设|硬化|养护|维修|新增|实施|拆除|清理|栽植|绿化|流转|修复|开工|打造|[和、])+"
 )
@@ -201,6 +203,8 @@ def _tied(source: Source, quantity: Quantity, sentence: Sentence) -> Iterator[Su
             # 城乡居民收入: the member stands in the place of the word that it was expanded from.
             head = trimmed(source.text, Span(member.span.end, first))
             words = member.words + (source.printed(head) if head.start == member.span.end else "")
+            if _SHARES.search(source.text, *member.span):
+                words = f"{member.words}占比"  # 三次产业结构为10:43:47
             yield Subject(words, Span(member.span.start, max(head.end, member.span.end)), member.words)
         else:
             span = _trimmed(source, member.span)
@@ -213,7 +217,8 @@ def _joined(source: Source, subject: Subject, quantity: Quantity) -> Iterator[Su
     A count of A and B is their sum, and stays one.
     """
     places = [mark.span() for mark in JOINT.finditer(subject.words)]
-    apart = _DIGIT.search(source.text, subject.span.end, max(subject.span.end, quantity.span.start))
+    between = source.text[subject.span.end : max(subject.span.end, quantity.span.start)]
+    apart = _DIGIT.search(_BASE.sub("", between))
     if quantity.unit not in _SHARED or not places or apart or source.printed(subject.span) != subject.words:
         yield subject
         return

@@ -9,7 +9,7 @@ from summariser.sections.cues import is_salutation
 from summariser.sections.paragraphs import Paragraph
 
 _CALL = re.compile(r"让我们|更加紧密地?团结在")
-_PLANS = re.compile(r"\d[%‰]|\d个百分点")
+_PLANS = re.compile(r"(?:压减|压缩|下降|降低|提高|达到?|控制在|不[低高]于|不超过)[^\d,;。]{0,4}\d[\d.]*[%‰]")
 """A paragraph that promises rates is of the plan, though it ends with a call."""
 _LONGEST_SALUTATION = 12
 

@@ -15,7 +15,7 @@ from summariser.sections import innermost
 from summariser.sentences import sentence_at
 from summariser.taxonomy import Indicator, Taxonomy
 from summariser.types import Quantity, Reading, Span, TieMember
-from summariser.verify.zones import Zone, content, is_row, span_before
+from summariser.verify.zones import MONEY_UNITS, Zone, content, is_row, span_before
 
 _NOT_THERE = "the words of the subject do not stand before the figure"
 _OF_ANOTHER = "the words that name this figure in the text are others: the subject belongs to another figure"
@@ -31,11 +31,14 @@ _MARGIN = 0.15
 """How much better, in both ways, another number's words must fit before the subject counts as that number's."""
 _AHEAD = 60
 """Characters behind the figure's clause in which words of a later subject are looked for."""
+_WHOLE = 0.9
+"""Share of a figure's words that an indicator's name must be to be all that they say."""
 _LATER = 2
 """Pairs of characters that must stand there and not before."""
 _LATER_SHARE = 0.3
 _COMPLETING = frozenset("装机容量规模企业项目面积数总额率投资金产值收入家个户")
 """Characters of nouns with which a subject is completed: 装机容量 of a power station."""
+_JOINT_OR_SHARE = re.compile(r"[、和与及占]")
 _IN_A_ROW = re.compile(r"[^,;:。!?\n、]{0,6}[、和及]")
 _LONG = 4
 """Characters of a subject that tells more than a kind of thing."""
@@ -49,7 +52,6 @@ _NEAR = 5
 _RATE = re.compile(r"(?:率|比重|占比|比例|强度|增速|增幅|涨幅)$")
 _MONEY = re.compile(r"(?:收入|产值|增加值|支出|投资额?|总额|金额|生产总值|税收|利润|余额|零售额|交易额)$")
 _EXTENT = re.compile(r"(?:面积|长度|容量)$")
-_MONEY_UNITS = frozenset(("CNY", "USD", "HKD", "EUR", "JPY"))
 _RATIOS = frozenset(("%", "pp", "‰", "‱", "bp", "倍", "位", None))
 _COUNTERS = frozenset("个家所座处条项件户名人头辆台套间栋幢张支场宗只棵株") | {"person", "household", "人次", "场次"}
 _EXTENTS = frozenset(("mu", "ha", "m2", "km2", "km", "m", "m3", "t", "kg", "jin", "MW", "GW", "kW"))
@@ -147,14 +149,13 @@ def promise_fault(claim: Claim, quote: Span, subjects: Subjects) -> str | None:
 def _source_fault(said: str, zone: Zone, subjects: Subjects) -> str | None:
     if zone.member and not _names_member(said, zone.member, zone.fellows):
         return _OTHER_MEMBER
-    around = f"{zone.before}|{zone.behind}"
     named = subjects.indicator(said, zone.quantity.text)
     # An entry that gathers several things (parking places, parks) does not make their names one.
     alike = named is not None and has_name(named) and named is subjects.indicator(zone.said, zone.quantity.text)
     spelt_out = zone.member is not None and zone.member.words in _VARIANTS  # 第一产业 of 一二三产
-    if not alike and not spelt_out and _share(said, f"{subjects.before(zone)}|{zone.rest}") < _ENOUGH:
+    if not alike and not spelt_out and _share(said, f"{subjects.before(zone)}|{zone.rest}|{zone.told}") < _ENOUGH:
         return _NOT_THERE
-    if not alike and zone.own and not touches(said, zone.own if zone.member else around):
+    if not alike and _has_other_words(said, zone, subjects):
         return _OF_ANOTHER
     if not zone.member and _comes_later(said, zone, subjects):
         return _OF_LATER
@@ -167,13 +168,31 @@ def _source_fault(said: str, zone: Zone, subjects: Subjects) -> str | None:
     return _OF_ANOTHER if _fits_another(said, zone, rivals) else None
 
 
+def _has_other_words(said: str, zone: Zone, subjects: Subjects) -> bool:
+    """Whether the figure's own words share nothing with the subject, or are just the name of another indicator.
+
+    进出口总额 holds the words 出口总额, and 人均地区生产总值 those of the whole product.
+    """
+    if zone.own and not touches(said, zone.own if zone.member else f"{zone.before}|{zone.behind}"):
+        return True
+    if "人均" in said and "人均" not in subjects.before(zone) + zone.rest:
+        return True
+    if zone.member or not zone.own or _JOINT_OR_SHARE.search(zone.before):
+        return False
+    named, own = (subjects.indicator(words, zone.quantity.text) for words in (said, zone.own))
+    if not named or not own or own is named or not has_name(own):
+        return False
+    found = own.pattern.search(zone.own)
+    return found is not None and len(found[0]) >= _WHOLE * len(zone.own)
+
+
 def _comes_later(said: str, zone: Zone, subjects: Subjects) -> bool:
     """Whether words of the subject stand only behind the figure's clause: a subject is never told from what follows."""
     if said in subjects.before(zone):
         return False
     text = fold_page(subjects.reading.text)
     end = _end_of_reach(zone, subjects)
-    told = f"{subjects.before(zone)}|{text[zone.quantity.span.end : end]}"
+    told = f"{subjects.before(zone)}|{text[zone.quantity.span.end : end]}|{zone.told}"
     if said in told:
         return False
     ahead = content(text[end : end + _AHEAD].split("\n")[0])
@@ -222,7 +241,7 @@ def _takes_from_later(said: str, zone: Zone, subjects: Subjects) -> bool:
     later = [other for other in subjects.behind(zone.quantity) if not named.isdisjoint(other.own + other.behind)]
     if not later:
         return False
-    mine = content(f"{subjects.before(zone)}|{zone.reach}")
+    mine = content(f"{subjects.before(zone)}|{zone.reach}|{zone.told}")
     return _has_characters_of(later, said, mine) or _has_pairs_of(
         [other for other in later if other.quantity.unit == zone.quantity.unit], said, mine
     )
@@ -279,7 +298,8 @@ def _fits_another(said: str, zone: Zone, rivals: Iterable[Zone]) -> bool:
     """Whether the words of another number fit the subject better, both ways, than all that stands at its own."""
     if zone.said and _share(said, zone.said) == 1:
         return False  # none fits better than whole
-    own = [words for words in (zone.said, content(zone.before), content(zone.behind), content(zone.rest)) if words]
+    around = (zone.said, *map(content, (zone.before, zone.behind, zone.rest, zone.told)))
+    own = [words for words in around if words]
     best = max((_share(said, words) for words in own), default=0.0)
     if best == 1:
         return False
@@ -297,7 +317,7 @@ def _fits_another(said: str, zone: Zone, rivals: Iterable[Zone]) -> bool:
 
 def _fits_unit(said: str, unit: str | None) -> bool:
     if _RATE.search(said):
-        return unit in _RATIOS or not (unit in _COUNTERS or unit in _MONEY_UNITS or unit in _EXTENTS)
+        return unit in _RATIOS or not (unit in _COUNTERS or unit in MONEY_UNITS or unit in _EXTENTS)
     if _EXTENT.search(said) and unit in _COUNTERS:
         return said.endswith("容量") and unit in ("人次", "person")  # that of an airport is counted in passengers
     return not (_MONEY.search(said) and (unit in _COUNTERS or unit in _EXTENTS))

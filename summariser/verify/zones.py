@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from summariser.asides import STEPS
 from summariser.folding import fold_page, fold_width
 from summariser.needed import quick
+from summariser.quantities.sizes import STEPS
 from summariser.quantities.ties import read_ties
 from summariser.sentences import beginning_in
 from summariser.types import Chunk, Quantity, Reading, Span, TieMember
@@ -30,7 +30,8 @@ _NOT_CONTENT = quick(
     | 左右 | 接近 | 近 | 约 | 保持 | 稳定 | 稳居 | 维持 | 控制 | 位[居列] | 排名? | 跃居 | 居(?!民|家|住) | 总数?[量数]
     | 列 (?= 第 | 全 | $ ) | 跻身 | 连续
     # When, and of what whole.
-    | 全年 | 今年 | 去年 | 上年 | 同期 | (?:19|20)?\d\d年 | 年[底末内] | [上下]半年 | 其中 | 分别 | 均 | 全部
+    | 全年 | 今年 | 去年 | 上年 | 同期 | (?:19|20)?\d\d年 | 年[底末内] | [上下]半年 | 其中 | 分别
+    | (?<![人户村亩])均 | 全部
     | (?: 近? [一二两三四五六七八九十]{1,2} | 多 ) 年
         (?: 以?来 | 间 | (?= 新增 | 累计 | 平均 | 年均 | 翻 | 增 | 共 | $ ) )
     | 逐年 | 每[天日月年] | [日月]均 | 已 经? | 下同
@@ -45,8 +46,8 @@ _PIECE = re.compile(r"[^,;:。!?|]+[,;:。!?|]?|[,;:。!?|]")
 """No word of the above has one of these marks in it, or sees past one."""
 # A relation to something else: its words name what the figure is compared with or part of.
 _RELATION = re.compile(
-    r"""(?: 占 | 高于 | 高出 | 低于 | 快于 | 好于 | 优于 | 领先 | 跑赢 | 超出 | 超过 | 相当于 | 是 | 为
-          | 完成(?=[^,]{0,8}(?:任务|目标|计划|预算))
+    r"""(?: 占 | 高于 | 高出 | 低于 | 快于 | 好于 | 优于 | 领先(?=于|全|国|省|市|同) | 跑赢 | 超出 | 超过 | 相当于
+          | 是 | 为 | 完成(?=[^,]{0,8}(?:任务|目标|计划|预算))
           | 较 | (?<!同)(?<!环)比(?!例|重|率) | 相比 )
         [^,;:。]{0,40} $""",
     re.VERBOSE,
@@ -66,18 +67,20 @@ _LEAD = 24
 
 
 _SPENT = re.compile(
-    r"(?:^|[,;:。!?])\s*(?:累计|先后|共|再|计划|全[省市区县州年]|各级|财政|积极|多方|千方百计|统筹|有效)*"
-    r"(?:投[资入]|筹[措集资]|拨付|安排|斥资|出资|耗资)(?:专项|财政|各[类级]|社会)*(?:资金)?[近约超逾达共]*$"
+    r"(?:^|[,;:。!?])\s*(?:累计|先后|共|再|计划|全[省市区县州年]|[省市区县州]?财政|各级|积极|多方|千方百计|统筹|有效)*"
+    r"(?:总?投[资入]|筹[措集资]|拨付|安排|争取|落实|斥资|出资|耗资)(?:专项|财政|各[类级]|社会)*(?:资金)?[近约超逾达共]*$"
 )
-_SPENT_ON = re.compile(r"[^;:。!?\n]{0,80}")
-"""投入2亿元,改造老旧小区30个: for what a sum is spent the next clauses say."""
-_OBJECT = re.compile(r"(?:^|[,;:。!?])\s*(?:对|把|将)[^,;:。!?]{0,20}$")
-_DONE_WITH = re.compile(r"[^,;:。!?\n]{0,20},[^,;:。!?\n]{0,60}")
-"""对5个片区,实施拆迁改造: what is done with a thing, the next clause says."""
+_SPENT_ON = re.compile(
+    r"的[^,;:。!?\n]{1,80}|(?:,(?![^,;:。]*(?:投[资入]|支出|收入|资金|补[助贴]|增长|下降|提高|占|%|[万亿]元|其中|[同环较]?比))[^,;:。!?\n]{1,60}){1,2}"
+)
+"""投入2亿元,改造老旧小区30个: for what a sum is spent the next clauses say, where they tell of no other sum or rate."""
+_OBJECT = re.compile(r"(?:^|[,;:。!?])\s*(?:对(?![外口上内标])|把)[^,;:。!?达到至在为增降提控稳列纳]{0,20}$")
+_DONE_WITH = re.compile(r"[^,;:。!?\n]{0,20},[^,;:。!?\n\d]{2,60}(?=[,;:。!?\n]|$)")
+"""对5个片区,实施拆迁改造: what is done with a thing the next clause says, where it has no number of its own."""
 _AIM = re.compile(r"(?:^|[,;:。!?])\s*以[^,;:。!?]{0,20}$")
 _AIMED = re.compile(r"[^,;:。!?\n]{0,40}为(?:奋斗)?目标[^,;:。!?\n]{0,60}")
-"""以全省前十、全市第一为目标,备战省运会: what has the aim stands behind."""
-_MONEY = frozenset(("CNY", "USD", "HKD", "EUR", "JPY"))
+"""以全省前十、全市第一为目标备战省运会: what has the aim stands behind the list of its places."""
+MONEY_UNITS = frozenset(("CNY", "USD", "HKD", "EUR", "JPY"))
 
 
 class Zone(NamedTuple):
@@ -96,6 +99,8 @@ class Zone(NamedTuple):
     """As `rest`, but not into the words of the next number."""
     said: str
     """What names it: `own`, or where that is empty what names the number before."""
+    told: str = ""
+    """What stands farther on and still tells of it: on what a sum is spent, what is done with a thing."""
     member: TieMember | None = None
     fellows: tuple[TieMember, ...] = ()
     """The other members of its list."""
@@ -179,7 +184,6 @@ def _zone(
         behind = _BEHIND.match(text, _end(following) - offset)  # 320户、1150名监测对象: one noun for both
     if behind and _OPENS.search(before) and len(counted := content(behind[0])) > 1:
         own = counted  # a number that opens its clause counts what stands behind it
-    after = _told_next(text, at, before, quantity, following) or rest
     if tied:
         own = _of_member(text, offset, tied[0], end)
     inherited = ""
@@ -187,34 +191,23 @@ def _zone(
         counted_last = "" if (behind and behind[0]) or STEPS.match(last.behind) else content(last.behind)
         inherited = last.said + counted_last
     said = own or inherited
-    reach = after[0] if after else ""
-    if (
-        after is rest
-        and stop < at + len(reach)
-        and (joint := reach.rfind("、", 0, stop - at)) >= 0
-        and "的" not in reach[joint:]
-    ):
+    after = reach = rest[0] if rest else ""
+    if stop < at + len(reach) and (joint := reach.rfind("、", 0, stop - at)) >= 0 and "的" not in reach[joint:]:
         # Not of 总投资2亿元、占地100亩的产业园, whose last noun both numbers describe.
         reach = reach[:joint]
-    return Zone(
-        quantity,
-        before,
-        own,
-        behind[0] if behind else "",
-        after[0] if after else "",
-        reach,
-        said,
-        *(tied or (None, ())),
-    )
+    told = _told_farther(text, at, before, quantity)
+    return Zone(quantity, before, own, behind[0] if behind else "", after, reach, said, told, *(tied or (None, ())))
 
 
-def _told_next(text: str, at: int, before: str, quantity: Quantity, following: Quantity | None) -> re.Match[str] | None:
-    """What the clauses behind the number, which ends at `at`, tell of it; None where only its own one does."""
-    if quantity.unit in _MONEY and _SPENT.search(before):
-        return None if following and following.unit in _MONEY else _SPENT_ON.match(text, at)
-    if _OBJECT.search(before):
-        return _DONE_WITH.match(text, at)
-    return _AIMED.match(text, at) if _AIM.search(before) else None
+def _told_farther(text: str, at: int, before: str, quantity: Quantity) -> str:
+    """What the clauses behind the number, which ends at `at`, tell of it; empty where only its own one does."""
+    if quantity.unit in MONEY_UNITS and _SPENT.search(before):
+        found = _SPENT_ON.match(text, at)
+    elif _OBJECT.search(before):
+        found = _DONE_WITH.match(text, at)
+    else:
+        found = _AIMED.match(text, at) if _AIM.search(before) else None
+    return found[0] if found else ""
 
 
 def is_row(between: str, quantity: Quantity, following: Quantity) -> bool:

@@ -26,13 +26,34 @@ class _Opposed(NamedTuple):
 
 
 _Group = tuple[_Opposed, ...]
+_Pairs = tuple[tuple[tuple[str, str], ...], ...]
+"""Of each group its words, each with its English."""
 
 
 def _opposed(*pairs: tuple[str, str]) -> _Group:
     return tuple(_Opposed(re.compile(source), re.compile(_words(english))) for source, english in pairs)
 
 
-_PAIRS: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
+class _Opposites(NamedTuple):
+    """Groups of words that stand against each other."""
+
+    groups: tuple[_Group, ...]
+    any_english: re.Pattern[str]
+    """Any of their English: most statements have none."""
+
+    @classmethod
+    def of(cls, groups: _Pairs) -> _Opposites:
+        english = "|".join(word for pairs in groups for _, word in pairs)
+        return cls(tuple(_opposed(*pairs) for pairs in groups), re.compile(_words(english)))
+
+    def said_in(self, low: str) -> tuple[tuple[_Group, frozenset[int]], ...]:
+        """The groups of which a statement in lower case says a word, with the places of its words there."""
+        if not self.any_english.search(low):
+            return ()
+        return tuple((group, said) for group in self.groups if (said := _said(group, low)))
+
+
+_PAIRS: Final[_Pairs] = (
     (
         ("城[镇市乡区]|县城|市区|市民|街道|社区", r"urban|(?<!the\s)city|cities|towns?|townspeople"),
         ("农[村民牧]|乡[村镇]|城乡|三农|村", r"rural|farmers?|villages?|villagers?|countryside|peasants?"),
@@ -71,12 +92,10 @@ _PAIRS: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
     ),
 )
 """Words of a report and their English, in groups of which a figure has one."""
-_OPPOSED: Final = tuple(_opposed(*pairs) for pairs in _PAIRS)
-_SAID: Final = re.compile(_words("|".join(english for pairs in _PAIRS for _, english in pairs)))
-"""Any of the English: most statements have none."""
+_OPPOSED: Final = _Opposites.of(_PAIRS)
 _HELD: Final = tuple(
     (group, needed_by("|".join(source for source, _ in pairs), Counter()))
-    for group, pairs in zip(_OPPOSED[:-1], _PAIRS[:-1], strict=True)
+    for group, pairs in zip(_OPPOSED.groups[:-1], _PAIRS[:-1], strict=True)
 )
 """The groups that a name may have words of, each with characters of which all its Chinese words have one."""
 _STAGES: Final = _opposed(
@@ -89,29 +108,28 @@ _STAGES: Final = _opposed(
 )
 """How far the building of something is."""
 _BUILT: Final = re.compile("项目|工程")
-_UNDONE: Final[tuple[tuple[tuple[str, str], ...], ...]] = (
+_ACTS: Final = _Opposites.of(
     (
-        ("[新兴修扩改重筹]建|建[成设立造新]|铺设|架设|打造|新增|安置|交付|竣工|还绿", r"built|constructed|erected"),
         (
-            "拆|关[停闭]|淘汰|取[缔消]|报废|退出|去产能",
-            r"demolished|torn\s+down|dismantled|shut\s+down|closed\s+down|phased\s+out|scrapped|decommissioned",
+            ("[新兴修扩改重筹]建|建[成设立造新]|铺设|架设|打造|新增|安置|交付|竣工|还绿", r"built|constructed|erected"),
+            (
+                "拆|关[停闭]|淘汰|取[缔消]|报废|退出|去产能",
+                r"demolished|torn\s+down|dismantled|shut\s+down|closed\s+down|phased\s+out|scrapped|decommissioned",
+            ),
         ),
-    ),
-    (
-        ("改善|好转|转好|向好|提[高升]|优化|增强|扭转|遏制", r"improved|got\s+better"),
-        ("恶化|变差|下滑|反弹", r"worsened|deteriorated|got\s+worse"),
-    ),
-    (("顺差|盈余|结余", r"surplus"), ("逆差|赤字|缺口", r"deficit|shortfall")),
-    (("盈利|利润|扭亏", r"profits?"), ("亏损|亏", r"loss(?:es)?")),
-    (
-        ("表彰|奖励|表扬|嘉奖|评选|获[评得]|荣[获膺立]|命名", r"commended|honoured|honored|rewarded"),
-        ("查处|处[罚分理置]|问责|立案|惩|打击|抓获|起诉", r"punished|penali[sz]ed|prosecuted|disciplined|arrested"),
-    ),
+        (
+            ("改善|好转|转好|向好|提[高升]|优化|增强|扭转|遏制", r"improved|got\s+better"),
+            ("恶化|变差|下滑|反弹", r"worsened|deteriorated|got\s+worse"),
+        ),
+        (("顺差|盈余|结余", r"surplus"), ("逆差|赤字|缺口", r"deficit|shortfall")),
+        (("盈利|利润|扭亏", r"profits?"), ("亏损|亏", r"loss(?:es)?")),
+        (
+            ("表彰|奖励|表扬|嘉奖|评选|获[评得]|荣[获膺立]|命名", r"commended|honoured|honored|rewarded"),
+            ("查处|处[罚分理置]|问责|立案|惩|打击|抓获|起诉", r"punished|penali[sz]ed|prosecuted|disciplined|arrested"),
+        ),
+    )
 )
 """What is done, and what undoes it."""
-_ACTS: Final = tuple(_opposed(*pairs) for pairs in _UNDONE)
-_ACTED: Final = re.compile(_words("|".join(english for pairs in _UNDONE for _, english in pairs)))
-"""Any of the English: most statements have none."""
 MEMBER_ENGLISH: Final[Mapping[str, Callable[[], re.Pattern[str]]]] = {
     member: when_needed(_words(english), re.IGNORECASE)
     for member, english in {
@@ -150,8 +168,7 @@ def other_stage(english: str, source: str) -> bool:
 
 def other_act(english: str, source: str) -> bool:
     """Whether the statement tells the opposite of what is done in its source: demolished for 新建."""
-    low = lowered(english)
-    return bool(_ACTED.search(low)) and any(_opposes(_said(acts, low), _held(acts, source)) for acts in _ACTS)
+    return any(_opposes(said, _held(acts, source)) for acts, said in _ACTS.said_in(lowered(english)))
 
 
 def opposed_source(subject: str, source: str) -> bool:
@@ -161,11 +178,7 @@ def opposed_source(subject: str, source: str) -> bool:
 
 @lru_cache(maxsize=512)
 def _said_words(english: str) -> tuple[tuple[_Group, frozenset[int]], ...]:
-    """The groups of which the statement says a word, with the places of its words there."""
-    low = lowered(english)
-    if not _SAID.search(low):
-        return ()
-    return tuple((group, said) for group in _OPPOSED if (said := _said(group, low)))
+    return _OPPOSED.said_in(lowered(english))
 
 
 @lru_cache(maxsize=512)

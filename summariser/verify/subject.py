@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from summariser.claims import Claim
+from summariser.distances import distance_told
 from summariser.english.names import EnglishNames, english_names, has_name
 from summariser.english.opposed import opposed_source, opposed_word
 from summariser.folding import fold_page, fold_width
@@ -175,6 +176,9 @@ def _has_other_words(said: str, zone: Zone, subjects: Subjects) -> bool:
     """
     if zone.own and not touches(said, zone.own if zone.member else f"{zone.before}|{zone.behind}"):
         return True
+    far = distance_told(zone.before) if zone.quantity.unit == "pp" else None
+    if far and said in content(far.other) and said not in content(zone.before[: far.start] + zone.said):
+        return True  # 工业投资增长12%,高于固定资产投资4个百分点: what it is measured from is not what it is of
     if "人均" in said and "人均" not in subjects.before(zone) + zone.rest:
         return True
     if zone.member or not zone.own or _JOINT_OR_SHARE.search(zone.before):

@@ -36,7 +36,9 @@ _BEHIND = re.compile(r"[^,。;:!?、\n0-9]{1,16}")
 _PART = re.compile(r"其中[,:]?")
 _INDUSTRIES_LISTED = re.compile(r"第?一(?:产业)?[、,]第?二(?:产业)?[、,和]第?三(?:次)?产业?(?![^、]{0,8}、)")
 _INDUSTRIES = ("第一产业", "第二产业", "第三产业")
-_STRUCTURE = re.compile(r"(?:三次|一二三次?)产业(?:的?增加值)?(?:结构|比[例重]?|占比|构成)")
+_STRUCTURE = re.compile(
+    r"(?:三次|一二三次?)产业(?:的?增加值)?(?:[^。;!?\n]{0,60}?[,、])?(?:结构比?|比[例重]?|占比|构成)"
+)
 _RATIO_MARKS = (":", "∶")
 """三次产业结构为10.2:43.5:46.3: the parts are those of the three industries, in order."""
 _EXPANSIONS = {

@@ -314,7 +314,9 @@ def test_a_distance_is_shown_as_one(direction: Any, indicator: str, place: str |
         "value": "0.3", "measure": "change", "unit": "pp", "direction": direction, "comparator": "eq",
         "indicator": GDP.indicator.model_copy(update={"id": "industrial_va"}),
         "reference": Reference(indicator=indicator, place=place, margin="0.3 pp"),
-        "evidence": GDP.evidence.model_copy(update={"quote": quote}),
+        "evidence": GDP.evidence.model_copy(
+            update={"quote": quote, "value_start": (GDP.evidence.start or 0) + quote.index("0.3")}
+        ),
     }  # fmt: skip
     assert amount(GDP_OUTCOME.model_copy(update=changes)) == said
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from summariser.chunks import CHUNK_TOKENS, cut_chunks
 from summariser.claims import ChunkClaims, Claim
 from summariser.describe import Described, describe
+from summariser.describe.leftovers import promises_nothing
 from summariser.errors import BrokenInvariant
 from summariser.periods import period_of
 from summariser.records import Evidence, Item, Period, Record, Result, Target, TargetSheet
@@ -24,6 +25,7 @@ from summariser.verify import CheckedClaim, verify
 
 _OF_THE_RUN = frozenset(("also", "checks", "flags", "verdict", "part", "group"))
 """Fields that rest on the other items, on a later look or on the engine; flags are held to those derived."""
+_NO_PROMISE = "the number promises nothing: it counts what is there or listed, or of how many something is told"
 _TIME_ENDS = re.compile(r"[年月度期末来间]")
 
 
@@ -198,6 +200,8 @@ def _faults(said: _Said, derived: Described, reading: Reading) -> Iterator[Findi
             if check.state == "failed":
                 yield Finding(id=said.item.id, what=name, why=check.reason or derived.reason)
         return
+    if isinstance(said.item, Target) and said.quantity and promises_nothing(reading, said.quantity):
+        yield Finding(id=said.item.id, what="status", why=_NO_PROMISE)
     if said.at is not said.item.evidence:
         return  # what a further place adds is only that it says the same; the checks have seen to that
     named, holds = said.item.model_dump(), derived.model_dump()

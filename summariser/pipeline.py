@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summariser.chunks import CHUNK_TOKENS, cut_chunks
 from summariser.claims import ChunkClaims
-from summariser.describe import describe
+from summariser.describe import describe, without_asides
 from summariser.merge import merge
 from summariser.reading import Library, is_report, read
 from summariser.records import Made, TargetSheet
@@ -83,4 +83,5 @@ def summarise_by_rules(reading: Reading, taxonomy: Taxonomy, made: Made) -> Targ
 def _sheet(
     reading: Reading, tools: Tools, answered: Sequence[ChunkClaims], checked: Sequence[CheckedClaim], made: Made
 ) -> TargetSheet:
-    return build_sheet(reading, merge(describe(reading, tools.taxonomy, checked)), answered, made, tools.price)
+    records = describe(reading, tools.taxonomy, without_asides(reading, checked))
+    return build_sheet(reading, merge(records), answered, made, tools.price)

@@ -12,12 +12,18 @@ from typing import Any
 import pytest
 
 from summariser.checking import Finding, check_sheet
+from summariser.claims import ChunkClaims, Claim
+from summariser.describe import describe
 from summariser.edges.readers import read_page
 from summariser.pipeline import read
 from summariser.records import TargetSheet
-from summariser.types import Reading
+from summariser.types import ChunkState, Reading
+from summariser.verify import verify
+from tests.building import chunk_of, reading_of
 from tests.mutations.material import library, taxonomy
+from tests.replays import REAL, replayed
 from tests.running import ROOT, SAMPLE, summariser
+from tests.shared import needs_shared
 
 SHEET = ROOT / "tests" / "snapshots" / SAMPLE.stem / "targets.json"
 Edit = Callable[[dict[str, Any]], None]
@@ -43,6 +49,24 @@ def measured(edited: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_the_sheet_of_a_run_holds() -> None:
     assert found_in(sheet()) == ()
+
+
+@needs_shared
+@pytest.mark.parametrize("report", REAL, ids=lambda path: path.stem)
+def test_the_sheet_of_a_recorded_report_holds(report: Path, tmp_path: Path) -> None:
+    made = TargetSheet.model_validate_json(replayed(report, tmp_path)["targets.json"])
+    assert check_sheet(made, read(read_page(str(report)), library()), taxonomy()) == ()
+
+
+def test_a_target_whose_number_promises_nothing_is_named() -> None:
+    beside = reading_of("落实15条硬措施，新建学校3所。", "tasks")
+    chunk = chunk_of(beside)
+    quote, english = "落实15条硬措施", "15 hard measures are to be carried out."
+    claim = Claim(quote=quote, subject="硬措施", figure="15条", status="target", english=english)
+    answer = ChunkClaims(chunk, ChunkState(chunk, "answered", 1, None), (claim,))
+    (target,) = describe(beside, taxonomy(), verify(beside, [answer], taxonomy()))
+    made = TargetSheet.model_validate(sheet() | {"results": (), "unverified": (), "targets": [target.model_dump()]})
+    assert (target.id, "status") in {(finding.id, finding.what) for finding in check_sheet(made, beside, taxonomy())}
 
 
 def _set(*path: str, to: Callable[[Any], Any]) -> Edit:

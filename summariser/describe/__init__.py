@@ -30,19 +30,21 @@ from summariser.taxonomy import Taxonomy
 from summariser.types import CheckState, Quantity, Reading, Role, Span, TimeSpan
 from summariser.verify import CheckedClaim
 
-__all__ = ["Described", "describe"]
+__all__ = ["Described", "describe", "without_asides"]
 
 
 def describe(reading: Reading, taxonomy: Taxonomy, checked: Sequence[CheckedClaim]) -> tuple[Described, ...]:
-    """The record of every checked claim, in source order; what was not found in the source comes last.
-
-    A number that promises nothing makes no target, however right a claim has read it: it stays without a claim.
-    """
-    made = [_record(reading, taxonomy, claim) for claim in checked if not _is_beside_the_plan(reading, claim)]
+    """The record of every checked claim, in source order; what was not found in the source comes last."""
+    made = [_record(reading, taxonomy, claim) for claim in checked]
     placed = sorted((Placed(span, record) for span, record in made if span), key=lambda member: member.span.start)
     parts = read_parts(reading.text, reading.quantities)
     grouped = with_floors(with_groups(reading.text, with_parents(placed, parts)))
     return (*(member.record for member in grouped), *(record for span, record in made if span is None))
+
+
+def without_asides(reading: Reading, checked: Sequence[CheckedClaim]) -> tuple[CheckedClaim, ...]:
+    """The claims but for right ones that make a target of a number that promises nothing: it stays without a claim."""
+    return tuple(claim for claim in checked if not _is_beside_the_plan(reading, claim))
 
 
 def _is_beside_the_plan(reading: Reading, checked: CheckedClaim) -> bool:

@@ -117,15 +117,22 @@ def zones_of(reading: Reading, chunk: Chunk) -> dict[str, Zone]:
     measured = [quantity for quantity in inside if quantity.measured]
     sized = {two.id for one, two in pairwise(measured) if one.threshold and not _apart(text, start, one, two)}
     figures = [quantity for quantity in measured if not quantity.threshold]
+    # A sheet is held against stretches that begin within a paragraph: the number before belongs to what stands before.
+    cut_off = [one for one in beginning_in(reading.quantities, Span(start, chunk.span.start)) if _names(one)]
     for at, quantity in enumerate(figures):
         following = figures[at + 1] if at + 1 < len(figures) else None
         # What is of a size class counts what was counted before it: 项目80个,总投资90亿元,其中10亿元以上2个.
         alike = (zone for zone in reversed(zones.values()) if zone.quantity.unit == quantity.unit)
         last = next(alike, None) if quantity.id in sized else None
         last = last or next(reversed(zones.values()), None)
-        around = (figures[at - 1] if at else None, quantity, following)
+        earlier = figures[at - 1] if at else next(reversed(cut_off), None)
+        around = (earlier, quantity, following)
         zones[quantity.id] = _zone(text, start, around, last, members.get(quantity.id))
     return zones
+
+
+def _names(quantity: Quantity) -> bool:
+    return quantity.measured and not quantity.threshold
 
 
 def _apart(text: str, offset: int, one: Quantity, two: Quantity) -> bool:

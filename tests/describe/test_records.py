@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from summariser.claims import Claim
-from summariser.describe import Described, describe
+from summariser.describe import Described, describe, without_asides
 from summariser.edges.resources import read_indicators
 from summariser.taxonomy import parse_taxonomy
 from summariser.types import CHECKS, CheckResult, Role
@@ -39,7 +39,7 @@ def described(text: str, said: list[dict[str, Any]], role: Role) -> list[Describ
         assert place is not None, claim.quote
         assert place.fault is None, claim.quote
         checked.append(CheckedClaim(claim, chunk, MATCHED, None, passed, place.quote, place.quantity))
-    made = describe(reading, TAXONOMY, checked)
+    made = describe(reading, TAXONOMY, without_asides(reading, checked))
     return [next((record for record in made if _is_of(record, claim)), None) for claim in checked]
 
 

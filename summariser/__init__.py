@@ -23,6 +23,6 @@ The map of this folder, in reading order:
     sheet, brief     what goes out, as content;  flat: as rows, for tables;  inspection: what `inspect` shows
     checking         a sheet held against its report again;  comparison: two sheets of one report side by side
     records, claims, types, taxonomy, settings, endpoints, prices, errors    shared vocabulary and contracts
-    folding, needed, sentences, commitments, distances, tokens, tables    small helpers that know no stage
+    folding, needed, sentences, commitments, distances, asides, tokens, tables    small helpers that know no stage
     edges            files, endpoint, store of answers, recordings, progress
 """

@@ -151,8 +151,9 @@ class Unclaimed(Record):
     context: str = Field(description="the words around it")
     section: str | None
     why: Why = Field(
-        description="class: bounds a size class; base_fact: states what exists; history: earlier years; "
-        "declined: asked and not claimed; unasked: its chunk failed or was out of scope"
+        description="class: bounds a size class; base_fact: states what exists, or only stands beside a figure or a "
+        "promise; history: earlier years; declined: asked and not claimed; unasked: its chunk failed or was out of "
+        "scope"
     )
     asked_again: bool = Field(default=False, description="an answered follow-up was about it")
 

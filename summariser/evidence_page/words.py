@@ -39,7 +39,7 @@ _VERDICTS = {
     "declined": "unclaimed: was asked about and left out",
     "unasked": "unclaimed: was not asked about",
     "history": "unclaimed: is of earlier years",
-    "base_fact": "unclaimed: states what exists, or where a change began",
+    "base_fact": "unclaimed: states what exists, or only stands beside a figure or a promise",
     "class": "unclaimed: bounds a size class or grades a thing",
 }
 CHECK: Mapping[CheckName, str] = {

@@ -8,7 +8,8 @@ text chooses. All hypotheses run to one common end, so totals can be compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from summariser.repair.gbk_pairs import TRAILS, pair_table, vanishing_leads
@@ -141,22 +142,36 @@ def _falling(hypothesis: Hypothesis) -> float:
 def _emitted(page: Page, hypothesis: Hypothesis, char: str, carry: int, extra: float = 0.0) -> Hypothesis:
     """`hypothesis` with one more true character."""
     read = page.read_as(char)
-    score = hypothesis.score + page.model.log_probability(hypothesis.history, read) + extra
-    quoted = hypothesis.quoted
-    if read in "“”":
-        if quoted is not None and quoted == (read == "“"):
-            score += _ODD_QUOTE
-        quoted = read == "“"
     return Hypothesis(
-        score,
+        _score(page, hypothesis, read, extra),
         hypothesis.text + char,
         (hypothesis.history + read)[-8:],
         carry,
         hypothesis.edits,
         hypothesis.run,
         hypothesis.vanished,
-        quoted,
+        read == "“" if read in "“”" else hypothesis.quoted,
     )
+
+
+def _score(page: Page, hypothesis: Hypothesis, read: str, extra: float) -> float:
+    """What `hypothesis` scores with one more character, as the model reads it."""
+    score = hypothesis.score + page.model.log_probability(hypothesis.history, read) + extra
+    odd = read in "“”" and hypothesis.quoted is not None and hypothesis.quoted == (read == "“")
+    return score + _ODD_QUOTE if odd else score
+
+
+def _best_emitted(page: Page, steps: Iterable[tuple[Hypothesis, str, int, float]], most: int) -> list[Hypothesis]:
+    """The `most` best of what the steps (hypothesis, character, carry, extra) lead to, none far behind the first.
+
+    Only those are made: of hundreds of characters that a byte may belong to, a few are likely where they stand.
+    """
+    scored = [
+        (-_score(page, one, page.read_as(char), extra), (one, char, carry, extra)) for one, char, carry, extra in steps
+    ]
+    scored.sort(key=itemgetter(0))
+    limit = scored[0][0] + _REACH if scored else 0.0
+    return [_emitted(page, *step) for score, step in scored[:most] if score <= limit]
 
 
 def _back_in_step(hypothesis: Hypothesis, end: int) -> Hypothesis:
@@ -303,11 +318,13 @@ def _through_pair(page: Page, token: Token, shifted: list[Hypothesis]) -> list[H
     """The visible pair is a trail byte and the next lead byte; or a trail byte and a letter, and all is in step."""
     letter = chr(token.trail)
     closes = letter.isascii() and letter.isalpha()
-    through: list[Hypothesis] = []
+    steps: dict[int, list[tuple[Hypothesis, str, int, float]]] = {}
     for hypothesis, char, penalty in _completed(page, token.lead, shifted):
-        one = _emitted(page, hypothesis, char, token.trail, penalty)
-        through.append(_back_in_step(_emitted(page, one, letter, -1), token.end) if closes else one)
-    return through
+        steps.setdefault(hypothesis.vanished, []).append((hypothesis, char, token.trail, penalty))
+    if closes:
+        every = [_emitted(page, *step) for group in steps.values() for step in group]
+        return [_back_in_step(_emitted(page, one, letter, -1), token.end) for one in every]
+    return [one for group in steps.values() for one in _best_emitted(page, group, BEAM)]
 
 
 def _at_ascii(page: Page, window: Window, index: int, shifted: list[Hypothesis]) -> list[Hypothesis]:
@@ -347,7 +364,12 @@ def _vanished(page: Page, shifted: list[Hypothesis]) -> list[Hypothesis]:
     """`shifted` with one or two more characters; the trail byte of the last (now `carry`) vanished together with the
     next lead byte.
     """
-    once: list[Hypothesis] = []
+    once = _best_emitted(page, _one_vanished(page, shifted), _NARROW)
+    twice = _best([again for one in once if one.vanished < MAX_VANISHED for again in _vanished_again(page, one)])
+    return once + twice[:_NARROW]
+
+
+def _one_vanished(page: Page, shifted: list[Hypothesis]) -> Iterator[tuple[Hypothesis, str, int, float]]:
     for hypothesis in shifted:
         if hypothesis.vanished >= MAX_VANISHED:
             continue
@@ -355,10 +377,7 @@ def _vanished(page: Page, shifted: list[Hypothesis]) -> list[Hypothesis]:
         split = _is_split(hypothesis)
         for trail, char in page.starting(hypothesis.carry):
             if vanishing_leads(trail):
-                once.append(_emitted(page, one_more, char, trail, 0.0 if split else _bare(page, char)))
-    once = _best(once)[:_NARROW]
-    twice = _best([again for one in once if one.vanished < MAX_VANISHED for again in _vanished_again(page, one)])
-    return once + twice[:_NARROW]
+                yield one_more, char, trail, 0.0 if split else _bare(page, char)
 
 
 def _vanished_again(page: Page, hypothesis: Hypothesis) -> Iterator[Hypothesis]:

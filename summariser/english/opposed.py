@@ -82,6 +82,9 @@ _PAIRS: Final[_Pairs] = (
         ("[省市区县域]外|外[来地]|招商|引进", r"from\s+outside|outside\s+(?:the\s+)?(?:province|city|county|district)"),
         ("上级|中央|国[家省]|[国省]级|转移支付|向上|争取", r"(?:higher|upper)[\s-]levels?|from\s+above"),
     ),
+    (("登记失业", "registered"), ("调查失业", "surveyed?")),
+    (("名义", "nominal"), ("实际增长|扣除价格", r"in\s+real\s+terms|real\s+growth")),
+    (("最低|保底|下限", r"minimum|lowest"), ("最高|上限|封顶", r"maximum|highest")),
     (("男", r"men|male|boys"), ("女", r"women|female|girls")),
     (("死亡|遇难|零死", r"deaths?|fatalit\w*|killed"), ("起数|次数|宗数", r"number\s+of\s+\w*\s*accidents|accidents")),
     (

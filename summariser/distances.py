@@ -15,7 +15,7 @@ _FROM: Final = re.compile(
       | (?: (?<! [同环对占] ) 比 (?! [重例率值分] ) | (?<! 比 ) 较 ) (?P<than> [^,;:，；：。]{2,20}? )
           (?: (?P<over> (?<! [提新升] ) 高 | (?<! 加 ) 快 ) | (?P<under> (?<! 降 ) 低 | 慢 ) ) (?: 出 | 了 )? )
     (?: 分别 )? (?: 约 | 近 | 超过? | 至少 | 不少于 )?
-    (?: \d [\d.]* (?: 个百分点 )? [、和及] )* \s* $       # those before it in a row
+    (?P<row> (?: \d [\d.]* (?: 个百分点 )? [、和及] )* ) \s* $       # those before it in a row
     """,
     re.VERBOSE,
 )
@@ -23,6 +23,7 @@ _EARLIER: Final = re.compile(
     r"上年|去年|前$|\d{1,2}月|前年|同期|上月|上季|半年|季度|时期|五[”\"]末|年前|年初(?!目标|预期|计划)|(?:19|20)\d\d年(?:[底末水的]|$)"
 )
 """What is measured against an earlier time has moved since."""
+_JOINT: Final = re.compile(r"[、和与及]")
 _MOVES: Final = re.compile(r"提[高升]|下降|降低|上升|扩大|缩[小短]|收窄|减少|增加|优势|[且并]")
 """高于全国平均水平且下降0.5个百分点: the figure is of a verb of its own."""
 
@@ -48,4 +49,7 @@ def distance_told(before: str) -> Distance | None:
     other = found["other"] or found["than"]
     if _EARLIER.search(other) or _MOVES.search(other):
         return None
+    others, place = _JOINT.split(other.removesuffix("分别")), len(_JOINT.findall(found["row"]))
+    if place < len(others):
+        other = others[place]  # 分别高于全国、全省1.2和0.8个百分点
     return Distance(other, "up" if found["above"] or found["over"] else "down", found.start())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from summariser.describe.promises import distance_from
+from summariser.distances import distance_told
+from summariser.folding import fold_width
 from summariser.quantities import value_text
 from summariser.records import Reference
 from summariser.sentences import clause_at
@@ -35,5 +37,7 @@ def reference_of_figure(text: str, quantity: Quantity, own: str, taxonomy: Taxon
     """What a figure is a distance from (高于全省平均0.5个百分点); None where it is a figure of its own."""
     if quantity.unit not in ("pp", "%"):
         return None
-    compared = distance_from(text[clause_at(text, quantity.span).start : quantity.span.start])
+    before = text[clause_at(text, quantity.span).start : quantity.span.start]
+    far = distance_told(fold_width(before)) if quantity.unit == "pp" else None
+    compared = far.other if far else distance_from(before)
     return reference_to(compared, own, quantity, taxonomy) if compared else None

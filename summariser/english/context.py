@@ -52,7 +52,7 @@ _MESSAGES: dict[FaultKind, str] = {
     "estimate": "the source marks the figure as an estimate in advance: the English must say so, and not as a hope",
     "strength": "the English promises with another firmness than the source: look at the word of commitment",
     "member": "the figures of a 分别 list are not given to their members in the printed order",
-    "scope": "the place in the English is not the one in which the source counts the rank",
+    "scope": "the place in the English is not the one in which the source counts the rank, or from which it measures",
     "period": "the English compares with another time than the source",
     "size_class": "the size class beside the count in the English is not the one of that count in the source",
     "term": "a term in the English is not the term of the source",

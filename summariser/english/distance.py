@@ -16,6 +16,12 @@ _ABOVE: Final = re.compile(
 _BELOW: Final = re.compile(r"\b(?:below|lower|slower|behind|short|shortfall|miss\w*|undershot)\b")
 _APART: Final = re.compile(r"\b(?:gap|margin|difference|advantage)\b")
 """English, in lower case, that measures from something else."""
+_PLACES: Final = (
+    (re.compile("全国|国家"), re.compile(r"\bnation(?:al|wide|'s)?\b|\bcountry\b")),
+    (re.compile("全省|省|自治区"), re.compile(r"\bprovinc\w+|\bregion(?:al)?\b")),
+    (re.compile("全市|[地本]市"), re.compile(r"\bcity\b|\bmunicipal\w*|\bprefectur\w+")),
+)
+"""Places whose figures are measured from, each with its English in lower case."""
 _BESIDE: Final = 60
 """Characters on either side of the figure in which such a word stands."""
 
@@ -31,4 +37,13 @@ def distance_fault(low: str, place: Span, distance: Distance) -> FaultKind | Non
     above, below = _ABOVE.search(beside) is not None, _BELOW.search(beside) is not None
     if not above and not below:
         return None if _APART.search(beside) else "distance"
-    return None if (above if distance.side == "up" else below) else "direction"
+    if not (above if distance.side == "up" else below):
+        return "direction"
+    return "scope" if _is_of_another_place(beside, distance.other) else None
+
+
+def _is_of_another_place(english: str, other: str) -> bool:
+    """Whether the English names another place than the one whose figure is measured from."""
+    meant = {at for at, (source, _) in enumerate(_PLACES) if source.search(other)}
+    said = {at for at, (_, word) in enumerate(_PLACES) if word.search(english)}
+    return bool(meant) and bool(said) and meant.isdisjoint(said)

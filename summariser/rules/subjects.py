@@ -49,6 +49,9 @@ _SHARE_OF = re.compile(r"的(?!(?:经济)?(?:增长|增速|速度|[目指]标|�
 """95%以上的事项: of what a share is may stand behind it."""
 _BASE = re.compile(r"[比较]20\d\d年")
 _SHARES = re.compile(r"(?:结构|比[例重]?|占比|构成)$")
+_WHOSE = re.compile(r"(?:城镇|农村|农牧区)(?:常住)?(?:居民)?|农[民牧]+")
+_INCOME = re.compile(r"(?:人均)?(?:可支配|纯)?收入$")
+"""居民人均可支配收入增长7%,其中农村居民增长8%: whose it is stands for whose income."""
 _ONLY_DONE = re.compile(
     r"(?:[新改扩续修]*建|改造|建[设成]|完成|治理|铺设|硬化|养护|维修|新增|实施|拆除|清理|栽植|绿化|流转|修复|开工|打造|[和、])+"
 )
@@ -174,6 +177,8 @@ def _own(text: str, lead: Span, quantity: Quantity, rest: Span, said: Subject | 
     if words == "经济" and (grown := _GROWTH.search(text, named.end, lead.end)):
         # 经济 alone is no indicator, 经济增长 is, whatever stands between the two.
         return Subject("经济增长", Span(named.start, grown.end()))
+    if said and _WHOSE.fullmatch(words) and (income := _INCOME.search(said.words)):
+        return Subject(words + income[0], named)
     if not is_attribute(words):
         return Subject(words, named)
     if said:

@@ -19,6 +19,8 @@ _MOVED_TOO = re.compile(
     r"(?:(?:同比|比上年|较上年|实际|预计|年均|平均)*(?:增长|增加|提高|上升|下降|减少|回落)(?:了|约|近)?)?"
 )
 """Between a list of amounts and one of rates of the same subjects: 分别为3万元和2万元,增长5%、7%."""
+_MARKS = re.compile(r"[,;、 ]*")
+_OF_THE_SAME = re.compile(r"(?:同比|环比|[比较](?:上年|去年|同期))*")
 _ALIKE = re.compile(r"(?<![年人户日月])均(?![价衡等质线量匀摊])|都(?!市)|各(?![级类项地方县区市乡])|双双")
 _LISTS = re.compile("[分依均都各双]")
 """How a word begins without which a number that stands alone is of no list: most sentences have none."""
@@ -116,18 +118,43 @@ def _list_ties(text: str, sentence: Span, members: list[Quantity]) -> Iterator[T
         said = text[clause.start : clause.end]
         if each := _EACH.search(said):
             named = _subjects(text, Span(clause.start, clause.start + each.start()), len(run))
-            subjects = named or (subjects if not said[: each.start()].strip() else [])
+            if not named and _OF_THE_SAME.fullmatch(said[: each.start()]):
+                named = subjects if len(subjects) == len(run) else _amounts_before(text, clause.start, members, run)
+            subjects = named
             if len(subjects) == len(run):
                 yield Tie("respective", _tied(run, subjects))
         elif len(run) > 1:
             again = len(subjects) == len(run) and _MOVED_TOO.fullmatch(said)
             subjects = subjects if again else _subjects(text, clause, len(run))
+            if not subjects and _MOVED_TOO.fullmatch(said):
+                subjects = _amounts_before(text, clause.start, members, run)
             if subjects:
                 yield Tie("respective", _tied(run, subjects))
         elif (alike := _ALIKE.search(said)) and (
             joint := _subjects(text, Span(clause.start, clause.start + alike.start()), 0)
         ):
             yield Tie("shared", tuple(TieMember(run[0].id, *subject) for subject in joint))
+
+
+def _amounts_before(text: str, start: int, members: list[Quantity], run: list[Quantity]) -> list[tuple[str, Span]]:
+    """The subjects of as many amounts right before the clause at `start`: 存款1200亿元、贷款980亿元,分别增长8%、11%.
+
+    None where one has no words of its own, or stands farther off.
+    """
+    at = members.index(run[0])
+    before = members[max(0, at - len(run)) : at]
+    if len(before) < len(run) or any(one.threshold for one in before):
+        return []
+    ends = [max([one.span.end, *(bound.end for bound in one.bounds)]) for one in before]
+    if not _CLAUSE_END.fullmatch(text, ends[-1], start):
+        return []
+    last = members[at - len(run) - 1].span.end if at > len(run) else 0
+    begins = [_behind_last(_CLAUSE_END, text, Span(last, before[0].span.start)), *ends[:-1]]
+    named: list[tuple[str, Span]] = []
+    for begin, one in zip(begins, before, strict=True):
+        begin = _MARKS.match(text, begin).end()  # type: ignore[union-attr]  # noqa: PLW2901  # it matches any place
+        named += _split(_NOT_SUBJECT.sub("", text[begin : one.span.start]), begin)[-1:]
+    return named if len(named) == len(run) else []
 
 
 def _ratio_ties(text: str, sentence: Span, members: list[Quantity]) -> Iterator[Tie]:

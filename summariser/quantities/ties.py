@@ -19,6 +19,7 @@ _MOVED_TOO = re.compile(
     r"(?:(?:同比|比上年|较上年|实际|预计|年均|平均)*(?:增长|增加|提高|上升|下降|减少|回落)(?:了|约|近)?)?"
 )
 """Between a list of amounts and one of rates of the same subjects: 分别为3万元和2万元,增长5%、7%."""
+_AND = re.compile(r"[ ]?(?:、|和|与|及|以及)[ ]?")
 _MARKS = re.compile(r"[,;、 ]*")
 _OF_THE_SAME = re.compile(r"(?:同比|环比|[比较](?:上年|去年|同期))*")
 _ALIKE = re.compile(r"(?<![年人户日月])均(?![价衡等质线量匀摊])|都(?!市)|各(?![级类项地方县区市乡])|双双")
@@ -109,7 +110,7 @@ def _list_ties(text: str, sentence: Span, members: list[Quantity]) -> Iterator[T
     subjects: list[tuple[str, Span]] = []
     worded = _LISTS.search(text, *sentence)
     end = sentence.start
-    for run in _runs(text, members):
+    for run in _with_each(text, sentence, list(_runs(text, members))):
         lead = Span(end, run[0].span.start)
         end = run[-1].span.end
         if len(run) == 1 and not worded:
@@ -188,6 +189,20 @@ def _runs(text: str, members: list[Quantity]) -> Iterator[list[Quantity]]:
         run.append(quantity)
     if run:
         yield run
+
+
+def _with_each(text: str, sentence: Span, runs: list[list[Quantity]]) -> list[list[Quantity]]:
+    """The runs, with those of one 分别 together whatever their units: 面积、产量分别达到300万亩、120万吨."""
+    together: list[list[Quantity]] = []
+    for run in runs:
+        last = together[-1] if together else []
+        if last and _AND.fullmatch(text, last[-1].span.end, run[0].span.start):
+            start = _behind_last(_CLAUSE_END, text, Span(sentence.start, last[0].span.start))
+            if _EACH.search(text, start, last[0].span.start):
+                last += run
+                continue
+        together.append(run)
+    return together
 
 
 def _clause(text: str, lead: Span) -> Span:

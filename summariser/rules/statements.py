@@ -41,6 +41,8 @@ _NEW = re.compile(r"[^,]{0,6}新增|净增")
 """What is counted is new already: 新增就业 of so many is no increase of them."""
 _RATES = frozenset(("%", "‰", "pp", "倍"))
 _HALF = Decimal("0.5")
+_BASES = ("户籍人口", "登记失业")
+"""By which register people are counted: the same rate by another one is another rate."""
 _ECONOMY = ("经济", "经济增长", "经济增速")
 _COVERED = 0.75
 """Share of a subject's characters that its indicator has to cover to stand for it alone."""
@@ -103,6 +105,8 @@ def _is_name(indicator: Indicator, words: str, figure: str, said: str) -> bool:
     if not has_name(indicator):
         return False
     alike = words in indicator.aliases or _covers(indicator.pattern, words, figure)
+    if any(word in words and word not in indicator.zh for word in _BASES):
+        return False
     return alike and not other_things(said, words, "")
 
 

@@ -52,6 +52,9 @@ _SHARES = re.compile(r"(?:结构|比[例重]?|占比|构成)$")
 _WHOSE = re.compile(r"(?:城镇|农村|农牧区)(?:常住)?(?:居民)?|农[民牧]+")
 _INCOME = re.compile(r"(?:人均)?(?:可支配|纯)?收入$")
 """居民人均可支配收入增长7%,其中农村居民增长8%: whose it is stands for whose income."""
+_LEVEL = re.compile(r"(?:国家|省|市|区|县)级")
+_OF_LEVEL = re.compile(r"(?:国家|省|市|区|县)级(?P<thing>.{2,})$")
+"""新增省级示范企业15家、国家级3家: the level stands for what is of it."""
 _ONLY_DONE = re.compile(
     r"(?:[新改扩续修]*建|改造|建[设成]|完成|治理|铺设|硬化|养护|维修|新增|实施|拆除|清理|栽植|绿化|流转|修复|开工|打造|[和、])+"
 )
@@ -177,14 +180,20 @@ def _own(text: str, lead: Span, quantity: Quantity, rest: Span, said: Subject | 
     if words == "经济" and (grown := _GROWTH.search(text, named.end, lead.end)):
         # 经济 alone is no indicator, 经济增长 is, whatever stands between the two.
         return Subject("经济增长", Span(named.start, grown.end()))
-    if said and _WHOSE.fullmatch(words) and (income := _INCOME.search(said.words)):
-        return Subject(words + income[0], named)
     if not is_attribute(words):
-        return Subject(words, named)
+        return Subject(words + (_left_out(words, said) if said else ""), named)
     if said:
         whole = bool(_TOTAL.search(text, lead.start, lead.end))
         return Subject(with_attribute(_NEWLY.sub("", said.words) if whole else said.words, words), said.span)
     return Subject(words, named) if words else None
+
+
+def _left_out(words: str, said: Subject) -> str:
+    """The head noun of the subject before, where the words only tell whose or of what level."""
+    if _WHOSE.fullmatch(words) and (income := _INCOME.search(said.words)):
+        return income[0]
+    thing = _OF_LEVEL.search(said.words) if _LEVEL.fullmatch(words) else None
+    return thing["thing"] if thing else ""
 
 
 def _without_distance(text: str, lead: Span) -> Span:

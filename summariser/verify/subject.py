@@ -55,6 +55,7 @@ _MONEY = re.compile(r"(?:收入|产值|增加值|支出|投资额?|总额|金额
 _EXTENT = re.compile(r"(?:面积|长度|容量)$")
 _RATIOS = frozenset(("%", "pp", "‰", "‱", "bp", "倍", "位", None))
 _COUNTERS = frozenset("个家所座处条项件户名人头辆台套间栋幢张支场宗只棵株") | {"person", "household", "人次", "场次"}
+_NO_AREA = MONEY_UNITS | {"t", "kg", "jin", "km", "m", "m3", "MW", "kWh"}
 _EXTENTS = frozenset(("mu", "ha", "m2", "km2", "km", "m", "m3", "t", "kg", "jin", "MW", "GW", "kW"))
 _VARIANTS: Mapping[str, re.Pattern[str]] = {
     "城镇": re.compile(r"城(?!乡)|市[民区]"),
@@ -322,6 +323,8 @@ def _fits_another(said: str, zone: Zone, rivals: Iterable[Zone]) -> bool:
 def _fits_unit(said: str, unit: str | None) -> bool:
     if _RATE.search(said):
         return unit in _RATIOS or not (unit in _COUNTERS or unit in MONEY_UNITS or unit in _EXTENTS)
+    if said.endswith("面积") and unit in _NO_AREA:
+        return False
     if _EXTENT.search(said) and unit in _COUNTERS:
         return said.endswith("容量") and unit in ("人次", "person")  # that of an airport is counted in passengers
     return not (_MONEY.search(said) and (unit in _COUNTERS or unit in _EXTENTS))

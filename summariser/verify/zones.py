@@ -79,7 +79,7 @@ _DONE_WITH = re.compile(r"[^,;:。!?\n]{0,20},[^,;:。!?\n\d]{2,60}(?=[,;:。!?\
 """对5个片区,实施拆迁改造: what is done with a thing the next clause says, where it has no number of its own."""
 _AIM = re.compile(r"(?:^|[,;:。!?])\s*以[^,;:。!?]{0,20}$")
 _AIMED = re.compile(r"[^,;:。!?\n]{0,40}为(?:奋斗)?目标[^,;:。!?\n]{0,60}")
-"""以全省前十、全市第一为目标备战省运会: what has the aim stands behind the list of its places."""
+"""以全国前八、全省第一为目标筹备农运会: what has the aim stands behind the list of its places."""
 MONEY_UNITS = frozenset(("CNY", "USD", "HKD", "EUR", "JPY"))
 
 

@@ -29,7 +29,7 @@ _LISTED_FIRMS = re.compile(r"等?(?:企业|项目|民企|央企|国企)|\d{1,4}[
 _MEASURED_UNITS = frozenset(("%", "‰", "pp", "倍", "CNY", "USD", None))
 _GAINING = re.compile(r"(?:增加|提[高升]|维护|保[护障]|守护)好?$")
 _GAIN = re.compile(r"[^,;:。、\d]{1,30}(?:利益|权益|收益)(?:[,;。]|$)")
-"""增加80项资产收益: what grows is not the number."""
+"""增加45项资产收益: what grows is not the number."""
 
 _ANNOUNCING_UNITS = frozenset("个项条点")
 _PUT_FORWARD = re.compile(r"推出|制定|出台|新增|完成")

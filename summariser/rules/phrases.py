@@ -128,7 +128,7 @@ def with_attribute(subject: str, attribute: str) -> str:
 
 
 _THEIRS = re.compile(r"(?<=..)(?:年|主营业务|营业|销售|经营性|集体)*(?:收入|产值|税收|利润)$")
-"""191家工业企业营业收入超百亿元: what is counted are the firms."""
+"""26家建材企业营业收入超亿元: what is counted are the firms."""
 
 
 def counted_behind(text: str, place: int, end: int) -> Span | None:

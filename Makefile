@@ -43,11 +43,13 @@ look: $(VENV)/ready  ## the outputs in a browser and in LibreOffice; pictures ar
 	$(BIN)/python -m pytest tests/look
 
 # The lock pins every package with its hash; the project itself is installed on top, editable, without dependencies.
+# What pip does for a package, compile it, is left to the first run of an editable one, which may not write.
 $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q summariser
 	@touch $@
 
 lock:  ## renew requirements.lock (needs uv)

@@ -9,7 +9,7 @@ from functools import cache
 
 _TOKEN = re.compile(
     r"""
-      (?P<characters> [^()|?*+{}\[\]\\.^$]+ (?! [?*{] ) )   # all of them; but for the last, where that may be missing
+      (?P<word> [^()|?*+{}\[\]\\.^$]+ (?! [?*{] ) )   # all of it, but for a last character that may be missing
     | (?P<group> \( (?: \?: | (?!\?) ) )
     | (?P<aside> \( \? (?: <?[=!] | . ) )         # looks around, or is of a kind that is not read here
     | (?P<close> \) )
@@ -46,12 +46,13 @@ def quick(pattern: str, also: str = "") -> re.Pattern[str]:
 
 
 def needed_by(pattern: str, common: Counter[str]) -> frozenset[str]:
-    """Characters of which every match of `pattern`, written without flags, has one; none where that is not sure.
+    """Words of which every match of `pattern`, written without flags, has one; none where that is not sure.
 
-    Of several such sets it is the one whose characters are the least `common` together.
+    Of several such sets it is the one whose words are the least `common` together: a word is as common as its rarest
+    character.
 
     >>> sorted(needed_by("(?:总)?产[量值]|能耗(?!率)", Counter("产能")))
-    ['值', '耗', '量']
+    ['值', '能耗', '量']
     """
     branches: list[list[frozenset[str]]] = []
     parts: list[frozenset[str]] = []
@@ -59,9 +60,8 @@ def needed_by(pattern: str, common: Counter[str]) -> frozenset[str]:
     outer: list[tuple[str, list[list[frozenset[str]]], list[frozenset[str]]]] = []
     for token in _TOKEN.finditer(pattern):
         match token.lastgroup:
-            case "characters":
-                rarest = min(token[0], key=common.__getitem__)
-                parts.append(frozenset(rarest))
+            case "word":
+                parts.append(frozenset((token[0],)))
             case "character" | "listed" as kind:
                 parts.append(frozenset(token[kind]))
             case "group" | "aside" as kind:
@@ -81,11 +81,16 @@ def needed_by(pattern: str, common: Counter[str]) -> frozenset[str]:
     return _of_either([*branches, parts], common)
 
 
+def rarest(word: str, common: Counter[str]) -> str:
+    """The least common character of a word."""
+    return min(word, key=common.__getitem__)
+
+
 def _of_either(branches: Iterable[Sequence[frozenset[str]]], common: Counter[str]) -> frozenset[str]:
     """What a choice needs: of each branch its rarest part, and nothing where a branch needs nothing."""
 
     def rarity(part: frozenset[str]) -> int:
-        return sum(map(common.__getitem__, part))
+        return sum(common[rarest(word, common)] for word in part)
 
-    rarest = [min(filter(None, parts), key=rarity, default=_NOTHING) for parts in branches]
-    return _NOTHING.union(*rarest) if all(rarest) else _NOTHING
+    needed = [min(filter(None, parts), key=rarity, default=_NOTHING) for parts in branches]
+    return _NOTHING.union(*needed) if all(needed) else _NOTHING

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
 from summariser.folding import fold_width
-from summariser.needed import needed_by
+from summariser.needed import needed_by, rarest
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,8 +34,8 @@ class Indicator:
     names: tuple[str, ...]
     """English names that readers and models use, the short one first, in British and American spelling."""
     head_words: str | None
-    """English words as an expression, of which a statement about it has one; None where it gathers several things that
-    have no one name (roads; hospital beds and doctors)."""
+    """English words in lower case as an expression, of which a statement about it has one; None where it gathers
+    several things that have no one name (roads; hospital beds and doctors)."""
     units: tuple[str, ...]
     """Units as printed (亿元, %)."""
     theme: str
@@ -45,7 +45,7 @@ class Indicator:
 
     @cached_property
     def heads(self) -> re.Pattern[str] | None:
-        """The head words, as whole words in any case."""
+        """The head words, as whole words of text in lower case."""
         return _whole_words(self.head_words) if self.head_words else None
 
     @cached_property
@@ -88,26 +88,35 @@ class Taxonomy:
         of_part = [hit for hit in found if hit[1] < whole] if whole > 0 else []
         return self.indicators[-max(of_part or found)[2]] if found else None
 
-    def _likely(self, text: str) -> frozenset[int]:
-        """The places in the table of the indicators whose pattern may match: the text has a character that each needs.
+    def _likely(self, text: str) -> Set[int]:
+        """The places in the table of the indicators whose pattern may match: the text has a word that each needs.
 
-        They are a dozen of some two hundred.
+        They are a few of some two hundred.
         """
-        needed = self._by_character
-        return needed[""].union(*[needed[character] for character in needed.keys() & set(text)])
+        words = self._by_character
+        return {
+            place
+            for character in words.keys() & {"", *text}
+            for word, places in words[character]
+            if word in text
+            for place in places
+        }
 
     @cached_property
-    def _by_character(self) -> Mapping[str, frozenset[int]]:
-        """The places in the table of the indicators that need a character; "" has those that need none for sure."""
+    def _by_character(self) -> Mapping[str, Sequence[tuple[str, tuple[int, ...]]]]:
+        """By its rarest character each word that indicators need, with their places in the table; "" is in any text."""
         patterns = [indicator.regex for indicator in self.indicators]
         # Behind a subject stands its figure: next to every text has a digit, and characters of units.
         figures = (*(unit for indicator in self.indicators for unit in indicator.units), *(_DIGITS for _ in patterns))
         common = Counter("".join((*patterns, *figures)))
-        found: dict[str, set[int]] = {"": set()}
+        places: dict[str, list[int]] = {}
         for place, pattern in enumerate(patterns):
-            for character in needed_by(pattern, common) or {""}:
-                found.setdefault(character, set()).add(place)
-        return {character: frozenset(places) for character, places in found.items()}
+            for word in needed_by(pattern, common) or {""}:
+                places.setdefault(word, []).append(place)
+        found: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+        for word, those in places.items():
+            found.setdefault(rarest(word, common) if word else "", []).append((word, tuple(those)))
+        return found
 
 
 def parse_taxonomy(toml: str) -> Taxonomy:
@@ -132,9 +141,9 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
 
 
 def _whole_words(pattern: str) -> re.Pattern[str]:
-    """The pattern as whole words in any case, with any blank for its blanks: a name may run over a line."""
+    """The pattern as whole words, with any blank for its blanks: a name may run over a line."""
     flexible = pattern.replace(" ", r"\s+")
-    return re.compile(rf"(?<![a-z])(?:{flexible})(?![a-z])", re.IGNORECASE)
+    return re.compile(rf"(?<![a-z])(?:{flexible})(?![a-z])")
 
 
 _BRITISH = re.compile(

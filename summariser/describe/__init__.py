@@ -7,7 +7,8 @@ the witness's quantity and the taxonomy.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -39,7 +40,8 @@ def describe(reading: Reading, taxonomy: Taxonomy, checked: Sequence[CheckedClai
     placed = sorted((Placed(span, record) for span, record in made if span), key=lambda member: member.span.start)
     parts = read_parts(reading.text, reading.quantities)
     grouped = with_floors(with_groups(reading.text, with_parents(placed, parts)))
-    return (*(member.record for member in grouped), *(record for span, record in made if span is None))
+    lost = [record for span, record in made if span is None]
+    return tuple(_told_apart([*(member.record for member in grouped), *lost]))
 
 
 def without_asides(reading: Reading, checked: Sequence[CheckedClaim]) -> tuple[CheckedClaim, ...]:
@@ -85,7 +87,7 @@ def _record(reading: Reading, taxonomy: Taxonomy, checked: CheckedClaim) -> tupl
     claim = about.claim
     what = _what(reading, taxonomy, about)
     fields = {
-        "id": _identity(reading, checked, claim),
+        "id": _identity(reading, about),
         **what,
         **_how_much(reading, taxonomy, about, what["indicator"].id),
         **_how_firmly(reading, about),
@@ -120,17 +122,27 @@ def _said(claim: Claim | BrokenClaim) -> Claim:
     return Claim.model_construct(quote=claim.said, subject="", figure=None, status="result", english="", period=None)
 
 
-def _identity(reading: Reading, checked: CheckedClaim, claim: Claim) -> str:
-    """Stable across runs and engines: the report, where the number stands, target or result.
+def _identity(reading: Reading, about: _Subject) -> str:
+    """Stable across runs and engines: the report, where the number or the promise stands, target or result.
 
     One printed number of several subjects, and a claim that was not found, need their own words as well.
     """
-    if checked.quantity:
-        at = reading.report.source_span(checked.quantity.span).start
-        parts = [reading.page.sha256, str(at), claim.status, claim.subject]
-    else:
-        parts = [reading.page.sha256, claim.quote, claim.status, claim.subject]
+    claim = about.claim
+    at = str(reading.report.source_span(about.place).start) if about.place else claim.quote
+    parts = (reading.page.sha256, at, claim.status, claim.subject)
     return hashlib.sha256("\n".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:12]
+
+
+def _told_apart(records: Sequence[Described]) -> Iterator[Described]:
+    """The records, each with an id of its own: claims that failed may say what another one says."""
+    taken = Counter(record.id for record in records if not isinstance(record, Unverified))
+    for record in records:
+        if isinstance(record, Unverified):
+            taken[record.id] += 1
+            again = taken[record.id]
+            yield record.model_copy(update={"id": f"{record.id}-{again}"}) if again > 1 else record
+        else:
+            yield record
 
 
 def _what(reading: Reading, taxonomy: Taxonomy, about: _Subject) -> dict[str, Any]:

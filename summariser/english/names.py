@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from summariser.english.scan import lowered
 from summariser.taxonomy import Indicator, Taxonomy
 
 Words = frozenset[str]
@@ -87,7 +88,7 @@ class EnglishNames:
     def names(self, english: str, indicator: Indicator) -> bool:
         """Whether the statement has a head word of the indicator, or at least a word of its names."""
         if indicator.heads:
-            return bool(indicator.heads.search(english))
+            return bool(indicator.heads.search(lowered(english)))
         return not self.all_of(indicator).isdisjoint(words_of(english))
 
 

@@ -20,8 +20,8 @@ def _words(pattern: str) -> str:
 class _Opposed(NamedTuple):
     """A word and its English, of a group of which a figure has one."""
 
-    source: re.Pattern[str]
-    english: re.Pattern[str]
+    source: Callable[[], re.Pattern[str]]
+    english: Callable[[], re.Pattern[str]]
     """For text in lower case."""
 
 
@@ -31,7 +31,7 @@ _Pairs = tuple[tuple[tuple[str, str], ...], ...]
 
 
 def _opposed(*pairs: tuple[str, str]) -> _Group:
-    return tuple(_Opposed(re.compile(source), re.compile(_words(english))) for source, english in pairs)
+    return tuple(_Opposed(when_needed(source), when_needed(_words(english))) for source, english in pairs)
 
 
 class _Opposites(NamedTuple):
@@ -100,7 +100,7 @@ _HELD: Final = tuple(
     (group, needed_by("|".join(source for source, _ in pairs), Counter()))
     for group, pairs in zip(_OPPOSED.groups[:-1], _PAIRS[:-1], strict=True)
 )
-"""The groups that a name may have words of, each with characters of which all its Chinese words have one."""
+"""The groups that a name may have words of, each with words of which all its Chinese has one."""
 _STAGES: Final = _opposed(
     (
         "开工|动工|启动|新建|新开|开[展复]|实施|建设|推进",
@@ -187,17 +187,16 @@ def _said_words(english: str) -> tuple[tuple[_Group, frozenset[int]], ...]:
 @lru_cache(maxsize=512)
 def _held_words(subject: str) -> tuple[tuple[_Group, frozenset[int]], ...]:
     """As `_said_words`, of a Chinese name; levels of government stand beside each other in one name."""
-    characters = frozenset(subject)
-    likely = (group for group, needed in _HELD if not (needed and needed.isdisjoint(characters)))
+    likely = (group for group, needed in _HELD if not needed or any(word in subject for word in needed))
     return tuple((group, held) for group in likely if (held := _held(group, subject)))
 
 
 def _said(group: _Group, low: str) -> frozenset[int]:
-    return frozenset(at for at, pair in enumerate(group) if pair.english.search(low))
+    return frozenset(at for at, pair in enumerate(group) if pair.english().search(low))
 
 
 def _held(group: _Group, source: str) -> frozenset[int]:
-    return frozenset(at for at, pair in enumerate(group) if pair.source.search(source))
+    return frozenset(at for at, pair in enumerate(group) if pair.source().search(source))
 
 
 def _opposes(said: frozenset[int], meant: frozenset[int]) -> bool:

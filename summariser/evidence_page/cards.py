@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -103,7 +102,6 @@ def cards_of(reading: Reading, sheet: TargetSheet, pieces: Pieces) -> tuple[Card
         pieces,
         {section.id: section for section in sheet.sections},
         {quantity.id: quantity for quantity in reading.quantities},
-        Counter(),
     )
     unclaimed = sorted(sheet.unclaimed, key=maker.risk)
     return (
@@ -125,18 +123,17 @@ def quotes_of(sheet: TargetSheet) -> Iterator[Span]:
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes cards; knows the sections and quantities by their ids, and which anchors are taken."""
+    """Makes cards; knows the sections and quantities by their ids."""
 
     pieces: Pieces
     sections: Mapping[str, SectionRecord]
     quantities: Mapping[str, Quantity]
-    anchors: Counter[str]
 
     def item(self, item: Target | Result | Unverified) -> Card:
         group = "failed" if isinstance(item, Unverified) else "target" if isinstance(item, Target) else "result"
         known = tuple(place.quantity for place in (item.evidence, *item.also) if place.quantity is not None)
         return Card(
-            anchor=self._anchor(f"c-{item.id}"),
+            anchor=f"c-{item.id}",
             group=group,
             fate=group,
             verdict=item.verdict,
@@ -160,7 +157,7 @@ class _Maker:
         first, last = self.pieces.run(quantity.span)
         where = self._where(one.section, None, None)
         return Card(
-            anchor=self._anchor(f"u-{one.quantity}"),
+            anchor=f"u-{one.quantity}",
             group="open" if one.why in _LOOKED_AT else "rest",
             fate=one.why,
             verdict=one.why,
@@ -199,11 +196,6 @@ class _Maker:
         name = (section.heading or ROLES[section.role]) if section else "title block"
         parts = [name, f"¶\u00a0{paragraph}" if paragraph else None, f"page\u00a0{page}" if page else None]
         return ", ".join(filter(None, parts))
-
-    def _anchor(self, wanted: str) -> str:
-        """`wanted`, or that with a number where two claims share one identity."""
-        self.anchors[wanted] += 1
-        return wanted if self.anchors[wanted] == 1 else f"{wanted}-{self.anchors[wanted]}"
 
 
 def _taken_for(item: Target | Result | Unverified) -> str:

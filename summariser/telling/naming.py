@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summariser.english.names import EnglishNames, english_names, has_name, stem, without_asides
+from summariser.english.scan import lowered
 from summariser.taxonomy import Indicator, Taxonomy
 
 
@@ -47,9 +48,10 @@ class Naming:
         )
 
     def without(self, english: str, names: Iterable[str]) -> str:
-        """The words that are in no name of these indicators."""
+        """The words that are in no name of these indicators, in lower case."""
+        english = lowered(english)
         known = [self._by_id[name] for name in names if name in self._by_id]
         for indicator in known:
             english = indicator.heads.sub(" ", english) if indicator.heads else english
         named = frozenset[str]().union(*(self._names.all_of(indicator) for indicator in known))
-        return " ".join(word for word in english.split() if stem(word.strip(".,;:()").lower()) not in named)
+        return " ".join(word for word in english.split() if stem(word.strip(".,;:()")) not in named)

@@ -6,6 +6,7 @@ A wanted `group` or `parent` that is a number names the claim of the case, by it
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ import pytest
 from summariser.claims import Claim
 from summariser.describe import Described, describe, without_asides
 from summariser.edges.resources import read_indicators
+from summariser.merge import merge
 from summariser.taxonomy import parse_taxonomy
-from summariser.types import CHECKS, CheckResult, Role
+from summariser.types import CHECKS, CheckResult, Role, Span
 from summariser.verify import MATCHED, CheckedClaim
 from summariser.verify.alignment import assign, places_of
 from summariser.verify.quotes import FoldedChunk
@@ -68,3 +70,15 @@ def test_a_claim_becomes_a_record(case: dict[str, Any], request: pytest.FixtureR
         }
         found = record.model_dump() | {"indicator": record.indicator.id, "flags": list(record.flags)}
         assert {name: found[name] for name in wanted} == wanted, claim["quote"]
+
+
+def test_one_promise_for_two_periods_is_two_targets_with_an_id_each() -> None:
+    promise = "居民收入与经济增长同步"
+    reading = reading_of(f"到2030年，{promise}。\n今年，{promise}。", "targets")
+    claim = claim_of({"quote": promise, "subject": "居民收入", "english": "Income is to grow in step"}, "targets")
+    places = [Span(*found.span()) for found in re.finditer(promise, reading.text)]
+    passed = dict.fromkeys(CHECKS, CheckResult("passed"))
+    checked = [CheckedClaim(claim, chunk_of(reading), MATCHED, None, passed, place, None) for place in places]
+    term, year = merge(describe(reading, TAXONOMY, checked))
+    assert (term.period.end, year.period.end) == ("2030", "2024")
+    assert term.id != year.id

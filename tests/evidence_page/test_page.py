@@ -211,14 +211,6 @@ def test_a_claim_whose_quote_was_not_found_leads_nowhere() -> None:
     assert not card.of_class("place")
 
 
-def test_two_claims_of_one_identity_have_cards_of_their_own() -> None:
-    reading, sheet = sample()
-    root = holds(reading, sheet.model_copy(update={"unverified": (*sheet.unverified, sheet.unverified[0])}))
-    name = f"c-{sheet.unverified[0].id}"
-    ids = [card.attributes["id"] for card in root.of_class("card")]
-    assert [one for one in ids if one.startswith(name)] == [name, f"{name}-2"]
-
-
 READ_AS = [
     # value, upper end, unit, comparator, direction, what the card says
     ("14400000000", None, "CNY", "ge", "none", "≥ 14,400,000,000 CNY"),

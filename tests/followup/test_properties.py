@@ -30,6 +30,8 @@ def test_every_measured_quantity_ends_in_exactly_one_place(first: list[Any], aga
     reading = reading_of(REPORT, "targets")
     sheet, asks = run(reading, lambda _: first, again)
     assert lost_or_twice(sheet, reading) == set()
+    ids = [one.id for one in items(sheet)]
+    assert len(set(ids)) == len(ids)
     assert len(asks) <= 2
     assert len({ask.messages for ask in asks}) == len(asks)
     assert (sheet.totals.before is None) == (not asks)

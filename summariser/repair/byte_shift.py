@@ -118,7 +118,7 @@ def _reads_well(page: Page, window: Window) -> bool:
     for place, token in enumerate(window.tokens[: max(window.cuts) + _LOOK + 1]):
         read = page.read_as(token.value) if token.kind != "gloss" else ""
         if read and place > max(window.cuts):
-            score, units = score + page.model.log_probability(history, read), units + 1
+            score, units = score + page.model.after(history).log_probability(read), units + 1
         history = (history + read)[-8:]
     return units > 0 and score > _WELL * units
 

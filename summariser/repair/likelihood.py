@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 WordFrequencies = Mapping[str, int]
 """Word -> count in some corpus of general Chinese."""
@@ -58,7 +59,7 @@ class WordModel:
         self._words, self._begun = words, begun
         self._chars = frozenset().union(*words)
         self._total = math.fsum(words.values()) or 1.0
-        self._states: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._states: dict[str, tuple[tuple[str, float], ...]] = {"": (("", 1.0),)}
 
     def pairs(self) -> Iterable[str]:
         """Every two characters that begin a word."""
@@ -68,98 +69,146 @@ class WordModel:
         """Whether it stands in any word."""
         return char in self._chars
 
-    def probability(self, history: str, char: str) -> float:
-        """P(char | history); only the last few characters of `history` matter."""
-        return math.fsum(weight for _, weight in self._stepped(self._state(history[-_CONTEXT:]), char))
+    def after(self, history: str) -> WordsAfter:
+        """What may follow `history`; only its last few characters matter."""
+        state = self._state(history[-_CONTEXT:])
+        return WordsAfter(self._begun, self._ended(state) / self._total, tuple(self._shares(state)))
 
     def _state(self, history: str) -> tuple[tuple[str, float], ...]:
         """The words that may be under way after `history`, with their posterior weights."""
         known = self._states.get(history)
         if known is None:
-            known = (("", 1.0),)
-            for char in history:
-                stepped = self._stepped(known, char)
-                mass = math.fsum(weight for _, weight in stepped)
-                known = tuple((word, weight / mass) for word, weight in stepped) if mass else (("", 1.0),)
+            stepped = self._stepped(self._state(history[:-1]), history[-1])
+            mass = math.fsum(weight for _, weight in stepped)
+            known = tuple((word, weight / mass) for word, weight in stepped) if mass else self._states[""]
             self._states[history] = known
         return known
 
     def _stepped(self, state: tuple[tuple[str, float], ...], char: str) -> list[tuple[str, float]]:
-        begun, words = self._begun, self._words
-        first = begun.get(char, 0.0) / self._total
-        ended = 0.0
-        stepped: list[tuple[str, float]] = []
-        for word, weight in state:
-            if not word:
-                ended += weight
-                continue
-            share = weight / begun[word]
-            ended += share * words.get(word, 0.0)
+        begun = self._begun
+        longer = [(word + char, share * begun.get(word + char, 0.0)) for word, share in self._shares(state)]
+        fresh = self._ended(state) * begun.get(char, 0.0) / self._total
+        return [(word, weight) for word, weight in (*longer, (char, fresh)) if weight]
+
+    def _ended(self, state: tuple[tuple[str, float], ...]) -> float:
+        """P(a new word begins)."""
+        words, begun = self._words, self._begun
+        return math.fsum(weight * words.get(word, 0.0) / begun[word] if word else weight for word, weight in state)
+
+    def _shares(self, state: tuple[tuple[str, float], ...]) -> Iterator[tuple[str, float]]:
+        """Each word under way, with its weight for each count of how it may go on."""
+        return ((word, weight / self._begun[word]) for word, weight in state if word)
+
+
+class WordsAfter(NamedTuple):
+    """The next character behind one history, by words."""
+
+    begun: Mapping[str, float]
+    fresh: float
+    """Of the count of words that begin with a character, the share that begins one here."""
+    under_way: tuple[tuple[str, float], ...]
+
+    def probability(self, char: str) -> float:
+        """P(char | the history)."""
+        begun = self.begun
+        probability = self.fresh * begun.get(char, 0.0)
+        for word, share in self.under_way:
             longer = begun.get(word + char)
             if longer:
-                stepped.append((word + char, share * longer))
-        if ended and first:
-            stepped.append((char, ended * first))
-        return stepped
+                probability += share * longer
+        return probability
 
 
 class DocumentModel:
     """The next character by the n-grams of one document, each order falling back to the shorter (Witten and Bell)."""
 
-    __slots__ = ("_counts", "_followers", "_following")
+    __slots__ = ("_followers",)
 
     def __init__(self, stretches: Iterable[str]) -> None:
         counts: Counter[str] = Counter()
         for stretch in stretches:
             for size in range(1, _ORDER + 1):
                 counts.update(stretch[at : at + size] for at in range(len(stretch) - size + 1))
-        followers: Counter[str] = Counter()
-        following: Counter[str] = Counter()
+        self._followers: dict[str, dict[str, int]] = {}
         for gram, count in counts.items():
-            followers[gram[:-1]] += 1
-            following[gram[:-1]] += count
-        self._counts, self._followers, self._following = counts, followers, following
+            self._followers.setdefault(gram[:-1], {})[gram[-1]] = count
 
     def pairs(self) -> Iterable[str]:
         """Every two characters that stand side by side in the document."""
-        return (gram for gram in self._counts if len(gram) == 2)
+        contexts = ((before, followers) for before, followers in self._followers.items() if len(before) == 1)
+        return (before + char for before, followers in contexts for char in followers)
 
-    def probability(self, history: str, char: str) -> float:
-        """P(char | the last three characters of `history`)."""
-        probability = _FLOOR
+    def after(self, history: str) -> DocumentAfter:
+        """What may follow the last three characters of `history`."""
+        orders: list[dict[str, int]] = []
         for size in range(min(_ORDER, len(history) + 1)):
-            before = history[len(history) - size :]
-            total = self._following.get(before, 0)
-            if not total:
+            followers = self._followers.get(history[len(history) - size :])
+            if not followers:
                 break
-            kinds = self._followers[before]
-            probability = (self._counts.get(before + char, 0) + kinds * probability) / (total + kinds)
+            orders.append(followers)
+        left, weighed = 1.0, []
+        for followers in reversed(orders):
+            seen = sum(followers.values()) + len(followers)
+            weighed.append((followers, left / seen))
+            left *= len(followers) / seen
+        return DocumentAfter(tuple(weighed), left * _FLOOR)
+
+
+class DocumentAfter(NamedTuple):
+    """The next character behind one history, by the document."""
+
+    orders: tuple[tuple[Mapping[str, int], float], ...]
+    """What followed, longest history first, each with the weight of a count."""
+    unseen: float
+
+    def probability(self, char: str) -> float:
+        """P(char | the history)."""
+        probability = self.unseen
+        for followers, weight in self.orders:
+            count = followers.get(char)
+            if count:
+                probability += count * weight
         return probability
 
 
 class TextModel:
     """Log-probabilities of characters in a document: word list and document mixed."""
 
-    __slots__ = ("_document", "_known", "_sequels", "_words")
+    __slots__ = ("_after", "_document", "_sequels", "_words")
 
     def __init__(self, words: WordModel, document: DocumentModel) -> None:
         self._words, self._document = words, document
         self._sequels: dict[str, set[str]] = {}
         for pair in (*words.pairs(), *document.pairs()):
             self._sequels.setdefault(pair[0], set()).add(pair[1])
-        self._known: dict[tuple[str, str], float] = {}
+        self._after: dict[str, TextAfter] = {}
 
-    def log_probability(self, history: str, char: str) -> float:
-        """ln P(char | history) in nats, never below the floor of an unknown character."""
-        key = (history[-_CONTEXT:], char)
-        known = self._known.get(key)
+    def after(self, history: str) -> TextAfter:
+        """What may follow `history`; only its last few characters matter."""
+        history = history[-_CONTEXT:]
+        known = self._after.get(history)
         if known is None:
-            by_words = max(self._words.probability(history, char), _FLOOR)
-            by_document = self._document.probability(history, char)
-            known = math.log((1 - _DOCUMENT_SHARE) * by_words + _DOCUMENT_SHARE * by_document)
-            self._known[key] = known
+            known = TextAfter(self._words.after(history), self._document.after(history), {})
+            self._after[history] = known
         return known
 
     def sequels(self, char: str) -> list[str]:
         """Characters that a known word or the document has right behind `char`, sorted."""
         return sorted(self._sequels.get(char, ()))
+
+
+class TextAfter(NamedTuple):
+    """The next character behind one history."""
+
+    words: WordsAfter
+    document: DocumentAfter
+    known: dict[str, float]
+
+    def log_probability(self, char: str) -> float:
+        """ln P(char | the history) in nats, never below the floor of an unknown character."""
+        known = self.known.get(char)
+        if known is None:
+            by_words = max(self.words.probability(char), _FLOOR)
+            mixed = (1 - _DOCUMENT_SHARE) * by_words + _DOCUMENT_SHARE * self.document.probability(char)
+            known = self.known[char] = math.log(mixed)
+        return known

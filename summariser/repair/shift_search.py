@@ -156,7 +156,7 @@ def _emitted(page: Page, hypothesis: Hypothesis, char: str, carry: int, extra: f
 
 def _score(page: Page, hypothesis: Hypothesis, read: str, extra: float) -> float:
     """What `hypothesis` scores with one more character, as the model reads it."""
-    score = hypothesis.score + page.model.log_probability(hypothesis.history, read) + extra
+    score = hypothesis.score + page.model.after(hypothesis.history).log_probability(read) + extra
     odd = read in "“”" and hypothesis.quoted is not None and hypothesis.quoted == (read == "“")
     return score + _ODD_QUOTE if odd else score
 

@@ -31,9 +31,11 @@ _TIME = quick(
         # 与去年持平: what it equals.
         | [与和同跟] (?:去年|上年) (?= [^,;。]{0,4} (?: 持平 | 相当 | 一致 | 相同 ) )
         # 从2019年的31件提高到: when the change began; not 从2019年1月起提高到, when it came into force.
-        | [从由自] (?:19|20)\d\d年 (?! [^,;。]{0,10} (?: 起 | 开始 ) )
+        | [从由自] (?: (?:19|20)\d\d年 | 去年 | 上年 ) (?! [^,;。]{0,10} (?: 起 | 开始 ) )
           [^,;。]{0,24}? (?: 提[高升] | 增[加长]? | 上升 | [跃攀]升 | 扩大 | 下?降低?
-            | 减少 | 缩[小短] | 压[减缩] | 升 | 回落 ) [到至为]
+            | 减少 | 缩[小短] | 压[减缩] | 升 | 回落 | 前[移进] | 晋升 | 调整 | 优化 | [上下]调 | 改善 | 发展 ) [到至为]
+        # 在上年基础上再增加: from what it goes on.
+        | 在 (?: (?:19|20)\d\d年 | 去年 | 上年 ) [^,;。]{0,14}? 基础上
         # 恢复到2019年的90%: how far back it is.
         | (?: 恢复 | 回升 | 相当于 ) (?: [到至] )? (?:19|20)\d\d年 (?: 同期 | 水平 )? 的?
         # 1985年以来最高, 从2005年开始: since when, not when. 是1950年到2002年的总和 is what it equals.
@@ -43,7 +45,7 @@ _TIME = quick(
     | (?P<term> (?: 过去的? | 近 | 这 | 今后 | 未来 | 此后 ) (?P<count> [两二三四五] ) 年
         | (?P<years> [两二三四五] ) 年 (?: 来 | 间 | 以来 | 累计 ) )
     | (?P<year> (?<!\d) (?P<digits> (?:19|20)\d\d ) 年 (?: (?P<month> \d{1,2} ) 月 )? )
-    | (?P<this> 今年 | 本年度? | 全年 ) | (?P<last> 去年 | 上年度? ) | (?P<next> 明年 )
+    | (?P<this> 今年 | 本年度? | 全年 ) | (?P<last> 去年 | (?<!基础) 上年度? (?!均) ) | (?P<next> 明年 )
     """,
     also=r"\d\"",
 )
@@ -89,7 +91,7 @@ def period_of(reading: Reading, place: Span, status: Status, said: str | None = 
     `said` holds the words that a model took for its period. They count where the text around the figure has them.
     """
     section = innermost(reading.sections, place.start)
-    time = _time_said(reading, place, section, said) or _of_report(section, reading.metadata, status)
+    time = _time_said(reading, place, section, status, said) or _of_report(section, reading.metadata, status)
     basis = _basis(reading.text, place)
     part = _part_of_year(reading.text, place)
     if part and time.end and not time.long:
@@ -117,7 +119,9 @@ def _time_span(time: _Said, basis: Basis | None, status: Status, metadata: Metad
     return TimeSpan(str(start) if start else None, str(time.end), basis)
 
 
-def _time_said(reading: Reading, place: Span, section: Section | None, said: str | None) -> _Said | None:
+def _time_said(
+    reading: Reading, place: Span, section: Section | None, status: Status, said: str | None
+) -> _Said | None:
     """The nearest time before the figure, from its clause outwards to the heading."""
     text, metadata = fold_page(reading.text), reading.metadata
     sentence = sentence_at(reading.text, place)
@@ -131,11 +135,18 @@ def _time_said(reading: Reading, place: Span, section: Section | None, said: str
             return found[-1] if found[-1].end else None
     # 五年来,… opens a paragraph and governs it; a plain year in an earlier sentence does not reach further.
     start = max(line, section.body) if section else line
-    if long := [time for time in _times(text[start : min(start + _OPENING, sentence.start)], metadata) if time.long]:
+    opening = text[start : min(start + _OPENING, sentence.start)]
+    if long := [time for time in _times(opening, metadata) if time.long and not _is_over(time, status, metadata)]:
         return long[0]
     if section and (named := list(_times(_heading_words(section.heading), metadata))):
         return named[0] if len(named) == 1 and named[0].end else None
     return None
+
+
+def _is_over(time: _Said, status: Status, metadata: Metadata) -> bool:
+    """Whether the time had ended when a target was set: what is promised behind an account of it is not of it."""
+    own = metadata.target_year
+    return status == "target" and time.end is not None and own is not None and time.end < own
 
 
 @lru_cache(maxsize=256)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from summariser.folding import fold_width
@@ -29,6 +30,9 @@ class Indicator:
     zh: str
     en: str
     short: str
+    called: Mapping[str, str]
+    """By an expression of the printed subjects that go by another short name, that name: what one entry holds of two
+    measures (R&D intensity, R&D spending)."""
     aliases: tuple[str, ...]
     """Further printed forms."""
     names: tuple[str, ...]
@@ -42,6 +46,10 @@ class Indicator:
     polarity: str
     regex: str
     """The printed forms."""
+
+    def name_of(self, subject: str) -> str:
+        """Its short English name where it is printed as `subject`."""
+        return next((name for printed, name in self.called.items() if re.search(printed, subject)), self.short)
 
     @cached_property
     def heads(self) -> re.Pattern[str] | None:
@@ -130,6 +138,7 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
         zh=entry["zh"],
         en=entry["en"],
         short=entry["short"],
+        called=MappingProxyType(entry.get("called", {})),
         aliases=tuple(entry["aliases"]),
         names=tuple(dict.fromkeys(name for said in (entry["short"], *entry["names"]) for name in _spellings(said))),
         head_words=entry.get("heads"),

@@ -25,13 +25,17 @@ _JOINT = re.compile(r"[、和与及]")
 
 def indicator_name(indicator: Indicator | None, subject: str) -> IndicatorName:
     """The taxonomy's entry; a subject that it does not know keeps its Chinese and says so."""
-    return _entry(indicator) if indicator else IndicatorName(id=f"other:{subject}", zh=subject, en=None)
+    return (
+        _entry(indicator, indicator.name_of(subject))
+        if indicator
+        else IndicatorName(id=f"other:{subject}", zh=subject, en=None)
+    )
 
 
 @lru_cache(maxsize=256)
-def _entry(indicator: Indicator) -> IndicatorName:
+def _entry(indicator: Indicator, name: str) -> IndicatorName:
     """Frozen, and the same in every record of the indicator."""
-    return IndicatorName(id=indicator.id, zh=indicator.zh, en=indicator.short)
+    return IndicatorName(id=indicator.id, zh=indicator.zh, en=name)
 
 
 @lru_cache(maxsize=1024)

@@ -30,6 +30,9 @@ _SIZE: Final = 10**6
 _TRIED: Final = 8
 """Places tried where the figure's number stands more than once."""
 _TIMES: Final = frozenset(("year", "quarter", "month", "week", "day", "hour", "minute"))
+_AGES: Final = frozenset(("岁", "周岁"))
+_SIDES: Final = ({"lt", "le"}, {"gt", "ge"})
+"""Children under 3 are those of 3岁以下, and people over 65 those of 65岁以上."""
 _FAMILIAR_NAMES: Final = frozenset(("COVID-19", "COVID19", "PM2.5", "PM10", "CO2", "SO2", "PM2", "m2", "m3"))
 
 
@@ -68,7 +71,7 @@ def disagreement(english: str, own: Quantity, context: Context) -> Disagreement 
     misses = [(item, figure_fault(item, own, rounding=context.rounding_allowed)) for item in reading.items]
     places = [item for item, miss in misses if miss is None]
     if not places:
-        if _says_without_number(reading, own):
+        if _says_without_number(reading, own) or _is_one_of_a_class(reading, own, context):
             kind = _fault_elsewhere(reading, None, own, source)
             return fault(kind) if kind else None
         return fault(nearest([miss for item, miss in misses if miss and not item.number.soft]))
@@ -95,6 +98,14 @@ def _says_without_number(reading: EnglishReading, own: Quantity) -> bool:
     if own.kind == "rank":
         return bool(_TOP.search(reading.text))
     return base_of(english_unit(own.unit)) is None and bool(_A.search(reading.text))
+
+
+def _is_one_of_a_class(reading: EnglishReading, own: Quantity, context: Context) -> bool:
+    """1个万亿级产业集群 as one trillion-yuan cluster: the class takes the one in."""
+    if own.value != 1 or own.comparator != "eq":
+        return False
+    classes = [other for other in context.others if other.threshold and other.span.start == own.span.end]
+    return any(figure_fault(item, one, rounding=False) is None for one in classes for item in reading.items)
 
 
 def _fault_at(reading: EnglishReading, item: Item, own: Quantity, source: _Source) -> FaultKind | None:
@@ -170,8 +181,9 @@ def _other(reading: EnglishReading, item: Item, context: Context) -> tuple[Quant
 
 def _fault_beside(reading: EnglishReading, item: Item, other: Quantity, context: Context) -> FaultKind | None:
     """What is said wrong of another quantity of the sentence. A span of time needs no bound: over five years."""
+    alike = other.unit in _AGES and {item.bound, other.comparator} in _SIDES
     return (
-        (_bound_fault(item.bound, other.comparator) if item.number.unit not in _TIMES else None)
+        (None if alike or item.number.unit in _TIMES else _bound_fault(item.bound, other.comparator))
         or motion_fault(reading, item, other, context)
         or scope_fault(reading, item, other, context)
     )

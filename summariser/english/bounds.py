@@ -45,7 +45,7 @@ _FILLER = r"""
     \s+ | - | [¥￥$€] | (?: cny | rmb | usd | us\$ ) (?=\s*$)
     # Words that may stand between a bound word and its number.
   | (?: (?<=\s) | (?<=^) )
-    (?: an? | the | of | by | to | at | be | its | their | all | estimated | est\.? | further | another | additional
+    (?: an? | the | of | by | to | at | be | age | its | their | all | estimated | est\.? | further | another | additional
       | extra | more | new | total(?:\ of)? | combined | average | annual | cumulative | planned | some
       | reach(?:es|ed|ing)? | gr[eo]w(?:s|ing|th)? | rose | ris(?:e|es|ing) | increas(?:e|es|ed|ing)
       | add(?:s|ed|ing)? | build(?:s|ing)? | built | complet(?:e|es|ed|ing) | cny | rmb | usd | us\$ | [¥￥$€] )
@@ -60,6 +60,7 @@ _BACK = re.compile(
     (?P<plus> \s* -? \+ (?!\d) | -plus\b | \s plus (?=\s*(?:[,.;)]|$)) )
     # Up to six words of what is counted, then the bound: 20 innovative firms or more.
   | (?: [ ]+ (?! (?:or|and|at|with|by|to) \b ) [^\s,;:.()]{1,30} ){0,6} [ ]* (?:,[ ]*)? \b
+    (?<! level[ ] ) (?<! grade[ ] )  # Six factories of provincial level or above are six.
     (?: (?P<ge> or[ ](?:more|above|higher|over|greater|better|beyond|up(?:wards?)?) \b
             # Firms above the designated size are no bound of their number.
           | and[ ](?:above|over|up) \b (?! [ ](?:designated|[\w-]*scale) ) )

@@ -22,12 +22,14 @@ _ROSE: Final = whole_words(
     r"rise[sn]? rising rose grow(?:s|n|ing|th)? grew increas\w+ climb\w* surg\w+ soar\w* jump\w*"
 )
 """English, in lower case, that says nothing but that something goes down, or up."""
-_FALLS_ZH: Final = re.compile(r"[减降缩压跌落少退低负短差弱精简撤裁清]|取消|下放|收窄|放缓|回落|下滑|节约")
+_FALLS_ZH: Final = re.compile(r"[减降缩压跌落少退低负短差弱精简撤裁清]|取消|下[放调浮]|收窄|放缓|回落|下滑|节约")
 _RISES_ZH: Final = re.compile(r"增|[升涨扩添拓提多高快超再进晋番倍大新长加跃起发成壮迈达到至种植养]|前移|突破")
 """Characters of words that such English may stand for."""
 _FALL_RATE: Final = re.compile(r"[降跌减]幅")
 _GROWTH_RATE: Final = re.compile(r"增[幅速]")
 _PACE: Final = re.compile(r"(?<![\w-])(?:rate|pace|speed|inflation|gain)s?(?![\w-])")
+_KEPT_AT: Final = Motion("to", sure=True, word="at")
+"""A rise kept at 3% is one by 3%."""
 _RATES: Final = frozenset(("%", "pp", "‰", "倍"))
 
 
@@ -44,6 +46,8 @@ def motion_fault(reading: EnglishReading, item: Item, own: Quantity, context: Co
     if own.direction == "none":
         return _level_fault(motion, own, context)
     rate = own.unit in _RATES
+    if rate and motion == _KEPT_AT:
+        motion = reading.anywhere if reading.anywhere.direction == own.direction else motion
     return _change_fault(reading.anywhere if motion.form == "unsaid" and rate else motion, own, rate=rate)
 
 
@@ -53,7 +57,7 @@ def contrary_fault(text: str, own: Quantity, context: Context) -> FaultKind | No
     if bool(fell) == bool(rose):
         return None
     clause = clause_at_figure(own, context)
-    if not clause:
+    if not clause or stretches(own, context, "up" if rose else "down"):
         return None
     said = f"{clause}|{context.quote}"
     if rose and (_FALL_RATE.search(clause) or not _RISES_ZH.search(said)):

@@ -84,8 +84,13 @@ _PART = rf"""
     # A third of, two thirds, one third.
     (?: (?P<over> an? | {_SINGLE} ) [\s-]+ )? (?P<under> {_UNDER} ) \b (?: (?= \s+ of \b ) | (?<=s) )
   | (?P<over2> {_SINGLE} ) [\s-] (?P<under2> {_UNDER} ) \b
+    # By a third, by another third; not by a third party.
+  | (?: (?<=\bby\s) (?: an? \s+ )? (?: (?: further | nearly | about | over ) \s+ )? | (?<=\bby\sanother\s) )
+    (?P<share> {_UNDER} ) \b
+    (?= \s* (?: [,.;)] | $ ) | \s+ (?: or | from | in | on | over | to | year | this | compared | within ) \b )
     # By half, more than half; half a, half of; half a million.
-  | (?: (?<=\bby\s) | (?<=\bin\s) | (?<=\bthan\s) | (?<=\bnearly\s) | (?<=\babout\s) | (?<=\bover\s) ) half \b
+  | (?: (?<=\bby\s) | (?<=\bin\s) | (?<=\bthan\s) | (?<=\bnearly\s) | (?<=\babout\s) | (?<=\bover\s)
+      | (?<=\bleast\s) | (?<=\bmost\s) ) half \b
     (?! - | \s+ an? \b | \s+ of \b )
   | half (?= \s+ (?: an? | its | the | their | that | of ) \b ) (?: \s+ an? \b )? )
 """

@@ -12,6 +12,8 @@ from summariser.english.verbs import DOWN, DOWN_NOUN, LEVEL, UP, UP_NOUN
 from summariser.types import Quantity
 
 _MOVING: Final = re.compile(rf"(?<![\w-])(?:{UP_NOUN}|{DOWN_NOUN}|{UP}|{DOWN}|{LEVEL})(?![\w-])", re.VERBOSE)
+_OF_LEVEL: Final = re.compile(r"(?<![\w-])(city|county|district|province|state|country)[\s-]level(?![\w-])")
+"""Of a city nothing is told apart, but what is city-level is not county-level."""
 _UNTRANSLATED: Final = re.compile("[一-鿿]+")
 _UNSAID: Final = frozenset(
     words_of(
@@ -32,5 +34,5 @@ def topic_of(english: str, own: Quantity) -> frozenset[str]:
         if figure_fault(item, own, rounding=True) is None:
             parts.append(reading.low[at : item.span.start])
             at = item.span.end
-    text = " ".join((*parts, reading.low[at:]))
+    text = _OF_LEVEL.sub(r"\1level", " ".join((*parts, reading.low[at:])))
     return frozenset((*words_of(_MOVING.sub(" ", text)), *_UNTRANSLATED.findall(text))) - _UNSAID

@@ -42,6 +42,7 @@ _MONEY = {"CNY": "CNY", "RMB": "CNY", "¥": "CNY", "￥": "CNY", "YUAN": "CNY", 
 _MONEY |= {"HKD": "HKD", "HK$": "HKD", "EUR": "EUR", "€": "EUR"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST = re.compile(r"\s*(?:,|and|or|to|,\s*and|&|[-–—~])\s*", re.IGNORECASE)
+_BEGUN_FROM = re.compile(r"[,\s]*\(?(?:up\s|down\s|raised\s)?from\s+", re.IGNORECASE)
 _TO = re.compile(r"\s+to\s+", re.IGNORECASE)
 _YEAR_END = re.compile(r"[-–—/]")
 _NO_UNIT = frozenset(("", *",;:.()"))
@@ -215,7 +216,7 @@ def _value(found: re.Match[str]) -> tuple[Fraction | None, Fraction | None, int]
     if found["vulgar"]:
         return SIGNS[found["vulgar"]], None, 0
     if found["part"]:
-        over, under = found["over"] or found["over2"], found["under"] or found["under2"]
+        over, under = found["over"] or found["over2"], found["under"] or found["under2"] or found["share"]
         return Fraction(CARDINALS.get((over or "a").lower(), 1), PARTS[under.lower()] if under else 2), None, 0
     return Fraction(cardinal_words(_SPACE.split(found["words"].lower()))), None, 0
 
@@ -349,10 +350,12 @@ def _shared(text: str, number: EnglishNumber, last: EnglishNumber) -> EnglishNum
 
 
 def _after(text: str, last: EnglishNumber, number: EnglishNumber) -> EnglishNumber:
-    """A sum behind `to` has the money of the one before it: from 3.2 billion yuan to 4.1 billion."""
-    bare = number.unit is None and number.form == last.form == "cardinal" and number.scale > 1
-    if bare and last.unit in ("CNY", "USD") and _TO.fullmatch(text, last.span.end, number.span.start):
-        return number._replace(unit=last.unit)
+    """A sum behind `to`, or `from`, has the money of the one before it: from 3.2 billion yuan to 4.1 billion."""
+    between = last.span.end, number.span.start
+    if number.unit is None and number.form == last.form == "cardinal" and last.unit in ("CNY", "USD"):
+        begun = _BEGUN_FROM.fullmatch(text, *between) and number.scale == last.scale
+        if begun or (number.scale > 1 and _TO.fullmatch(text, *between)):
+            return number._replace(unit=last.unit)
     return _full_year(text, last, number)
 
 

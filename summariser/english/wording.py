@@ -111,7 +111,7 @@ _EXPANSIONS = (
     _Expansion(re.compile(r"出口[^，,；;。]{0,8}进口"), (_words(r"exports?"), _words(r"imports?"))),
     _Expansion(re.compile(r"男女"), (_words(r"men|males?|boys?"), _words(r"women|females?|girls?"))),
 )
-_SEPARATOR = re.compile(r"(?:以上|左右|以内|以下)?\s*[、，,和与及]\s*")
+_SEPARATOR = re.compile(r"(?:以上|左右|以内|以下)?\s*[、，,和与及]\s*(?:每[人户]?每?[年月天日])?")
 
 
 class _Tie(NamedTuple):
@@ -172,11 +172,12 @@ def _separated(between: str, offset: int, listed: Sequence[Quantity], own: Quant
 
 
 def _size_class(reading: EnglishReading, item: Item, own: Quantity, context: Context) -> FaultKind | None:
-    """The size class said right behind a count is the one printed right before it (亿元以上项目12个)."""
+    """The size class said right behind a count is the one printed at it (亿元以上项目12个)."""
     classes = [other for other in context.others if other.threshold]
     if not classes:
         return None
-    printed = next((one for one in reversed(classes) if one.span.end <= own.span.start), None)
+    before = next((one for one in reversed(classes) if one.span.end <= own.span.start), None)
+    printed = next((one for one in classes if one.span.start == own.span.end), before)  # 7个千亿级产业集群
     behind = next((other for other in reading.items if other.span.start >= item.span.end), None)
     if printed is None or behind is None or re.search(r"[,;.]", reading.text[item.span.end : behind.span.start]):
         return None

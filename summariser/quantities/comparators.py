@@ -30,6 +30,8 @@ _OTHER_WORD = {
 }
 _AFTER = re.compile(
     r"""
+    # 1.6亿台(件)以上: the unit by another name.
+    (?: [(][^()\d]{1,4}[)] )?
     [ ]? (?: [(]含[)] | (?:包?含) )? (?:及|或|和|\(及\))? (?:
         (?P<ge> 以上 (?! 率 ) | 之上 | 起 (?=[,。;、)]) )
         | (?P<le> 以下 | 以内 (?! 陆 ) | 之内 )
@@ -39,6 +41,10 @@ _AFTER = re.compile(
     """,
     re.VERBOSE,
 )
+_OF_WHOLE = re.compile(
+    r"(?P<word>不(?:得)?(?:低于|少于|高于|超过))(?P<whole>[^,。;:!?\n\d、]{2,16}(?:收入|支出|总[额量数]|预算|资金|面积|比[例重])的)$"
+)
+_OF_WHOLE_REACH = 24
 _DURATIONS = frozenset(("小时", "分钟", "天", "日", "周", "个月", "年", "个工作日", "工作日"))
 _BOUND_OF: dict[str, Bound] = {"ge": "ge", "le": "le", "about": "about", "more": "gt"}
 
@@ -80,7 +86,10 @@ def _before(text: str, draft: Draft) -> tuple[Bound, tuple[Span, ...]]:
 
 
 def _over_verb(text: str, end: int) -> tuple[Bound, tuple[Span, ...]]:
-    """至少培育3家: the only bound that stands before the verb and is still the number's."""
+    """至少培育3家, 不低于财政收入的10%: bounds that stand farther off and are still the number's."""
+    if of_whole := _OF_WHOLE.search(text, max(0, end - _OF_WHOLE_REACH), end):
+        start, stop = of_whole.span("word")
+        return _BEFORE[of_whole["word"]], (Span(start, stop),)
     start = text.rfind("至少", max(0, end - 8), end)
     verb = text[start + 2 : end]
     if start < 0 or not verb or not all(map(is_han, verb)):

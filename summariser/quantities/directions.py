@@ -52,6 +52,11 @@ _OTHER_VERB = re.compile(
     "达到?|为|占|完成|实现|建成|新建|改造|投入|引进|建设|培育|实施|保持|稳定|控制|覆盖|比重|至|到|引育|发放|修复|打造|举办"
     "|开展|推进|发展|推动|增长极|增值|成立|安排|解决|惠及|服务|超过"
 )
+# 按5%左右的幅度上调: the verb stands behind the number.
+_VERB_BEHIND = re.compile(
+    r"(?:左右|以[上下内])?的?(?:幅度|增速|速度|比例)[^,。;:、\d]{0,4}?"
+    r"(?:(?P<up>上调|提高|增长|上浮|递增|增加)|下调|降低|下降|下浮|递减|压减|减少)"
+)
 # A margin over a yardstick: 高于全省平均2个百分点, 超时序进度30个百分点.
 _COMPARED = re.compile(
     r"""
@@ -77,7 +82,10 @@ def read_direction(text: str, draft: Draft, last: int) -> Direction:
     behind = text[draft.end : draft.end + 1]
     if draft.unit not in _SHARES and window.endswith(_IMPROVES) and is_han(behind) and behind not in _NO_THINGS:
         return "none"
-    return _from_window(window, draft)
+    found = _from_window(window, draft)
+    if found == "none" and draft.unit in _RELATIVE and (verb := _VERB_BEHIND.match(text, draft.end)):
+        return "up" if verb["up"] else "down"
+    return found
 
 
 def _from_window(window: str, draft: Draft) -> Direction:

@@ -16,6 +16,7 @@ _ENDS = re.compile(r"[,。;、!?\n以左]|$")
 _NAMED_NEXT = re.compile(r"[ ]?[、和及与][^,。;:!?\n]{0,14}$")
 _FAR = re.compile(r"(?:[高低快慢]于?|提高|提升|上升|下降|降低|回落|增加|减少)[^,。;:!?\n\d]{0,10}$")
 _POINTS_GO_ON = re.compile(r"[ ]?[、和及与,][^,。;:!?\n\d]{0,12}")
+_TIMES = frozenset(("工作日", "月", "小时"))
 # What gives the next number a direction, or a level, of its own.
 _OWN_VERB = re.compile(
     r"率|占|比重|比例|达|为|到|至|建|完成|实现|覆盖|高于|低于|超|投|控制|保持|稳定|下降|增长|减|降|增|破|过|总|累计|共|规模|余额|存量"
@@ -30,6 +31,8 @@ def share_units(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             shared[at] = _unit_from_next(text, shared[at], shared[at + 1])
         elif shared[at].unit == "个" and shared[at + 1].unit == "pp":
             shared[at] = _point_like_next(text, shared[at], shared[at + 1])
+        elif shared[at].unit == "个" and (shared[at + 1].printed or "")[1:] in _TIMES:
+            shared[at] = _time_like_next(text, shared[at], shared[at + 1])
     for at in range(1, len(shared)):
         if shared[at - 1].kind == "rank":
             shared[at] = _place_like_last(text, shared[at - 1], shared[at])
@@ -61,6 +64,15 @@ def _point_like_next(text: str, here: Draft, following: Draft) -> Draft:
     if not listed and not (tenths and _POINTS_GO_ON.fullmatch(between)):
         return here
     return here._replace(kind="percentage", unit="pp")
+
+
+def _time_like_next(text: str, here: Draft, following: Draft) -> Draft:
+    """The 个 of 10个和5个工作日以内 is short for 个工作日."""
+    between = text[here.end : following.start]
+    alike = text[here.end - 1] == text[following.end - len(following.printed or "")] == "个"
+    if not alike or len(between) > 2 or "," in between or not _JOINED.match(between):
+        return here
+    return here._replace(unit=following.unit, printed=following.printed)
 
 
 def _place_like_last(text: str, last: Draft, here: Draft) -> Draft:

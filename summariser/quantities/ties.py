@@ -12,16 +12,18 @@ from summariser.types import Quantity, Span, Tie, TieMember
 
 _SENTENCE_END = re.compile(r"[。;!?\n]")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")
-_JOINED = re.compile(r"[ ]?(?:、|和|与|及|以及|,)[ ]?$")
+_PER = r"(?:每[人户]?每?[年月天日])?"
+_JOINED = re.compile(rf"[ ]?(?:、|和|与|及|以及|,)[ ]?{_PER}$")
+"""Between two numbers of a list: 每月561元和每年3932元."""
 _JOINTS = re.compile(r"、|以及|和(?!谐|平|美|解)|与(?!会)|(?<![惠涉普遍波触顾])及(?!其|时|格)|(?<=”)(?=“)")
 _EACH = re.compile(r"分别|依次")
 _MOVED_TOO = re.compile(
-    r"(?:(?:同比|比上年|较上年|实际|预计|年均|平均)*(?:增长|增加|提高|上升|下降|减少|回落)(?:了|约|近)?)?"
+    rf"(?:(?:同比|比上年|较上年|实际|预计|年均|平均)*(?:增长|增加|提高|上升|下降|减少|回落)(?:了|约|近|[到至为]{_PER})?)?"
 )
-"""Between a list of amounts and one of rates of the same subjects: 分别为3万元和2万元,增长5%、7%."""
+"""Between a list and one of the same subjects: 分别为3万元和2万元,增长5%、7%; 分别由12件、15件提高到20件、30件."""
 _AND = re.compile(r"[ ]?(?:、|和|与|及|以及)[ ]?")
 _MARKS = re.compile(r"[,;、 ]*")
-_OF_THE_SAME = re.compile(r"(?:同比|环比|[比较](?:上年|去年|同期))*")
+_OF_THE_SAME = re.compile(r"(?:同比|环比|[比较](?:上年|去年|同期)|年均|平均|全年)*")
 _ALIKE = re.compile(r"(?<![年人户日月])均(?![价衡等质线量匀摊])|都(?!市)|各(?![级类项地方县区市乡])|双双")
 _LISTS = re.compile("[分依均都各双]")
 """How a word begins without which a number that stands alone is of no list: most sentences have none."""
@@ -35,6 +37,7 @@ _NOT_SUBJECT = re.compile(
     re.VERBOSE,
 )
 _LONGEST_LIST = 160
+_LONGEST_JOINT = 6
 _BEHIND = re.compile(r"[^,。;:!?、\n0-9]{1,16}")
 _PART = re.compile(r"其中[,:]?")
 _INDUSTRIES_LISTED = re.compile(r"第?一(?:产业)?[、,]第?二(?:产业)?[、,和]第?三(?:次)?产业?(?![^、]{0,8}、)")
@@ -183,7 +186,7 @@ def _runs(text: str, members: list[Quantity]) -> Iterator[list[Quantity]]:
             )
             ahead = min([quantity.span.start, *(bound.start for bound in quantity.bounds if bound.start >= behind)])
             between = text[behind:ahead]
-            if len(between) > 4 or not _JOINED.match(between):
+            if len(between) > _LONGEST_JOINT or not _JOINED.match(between):
                 yield run
                 run = []
         run.append(quantity)

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from summariser.claims import ChunkClaims, Claim
-from summariser.rules.clauses import Sentence, sentences_of
+from summariser.rules.clauses import sentences_of
 from summariser.rules.promises import read_promises
 from summariser.rules.source import Source
 from summariser.rules.standing import status_of
@@ -43,14 +43,14 @@ def claims_by_rules(reading: Reading, chunks: Sequence[Chunk], taxonomy: Taxonom
 def _of_chunk(source: Source, chunk: Chunk) -> Iterator[Claim]:
     for sentence in sentences_of(source.text, chunk.span, source.reading.quantities, source.is_worded):
         names = read_subjects(source, sentence)
-        found = [*_figures(source, sentence, names), *read_promises(source, sentence, names)]
+        found = [*_figures(source, names), *read_promises(source, sentence, names)]
         yield from (claim for _, claim in sorted(found, key=itemgetter(0)))
 
 
-def _figures(source: Source, sentence: Sentence, names: Sequence[Named]) -> Iterator[tuple[int, Claim]]:
+def _figures(source: Source, names: Sequence[Named]) -> Iterator[tuple[int, Claim]]:
     for named in names:
         quantity, subject = named.quantity, named.subject
-        status = status_of(source.text, sentence, named, source.role_at(quantity.span.start))
+        status = status_of(source, named)
         if status is None:
             continue
         figure = _figure(quantity)

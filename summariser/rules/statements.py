@@ -90,7 +90,8 @@ def named(subject: Subject, figure: str, taxonomy: Taxonomy) -> str:
         return "Economic growth"
     if indicator is None:
         return f"“{words}” ({f'{member}; ' if member else ''}untranslated)"
-    said = indicator.short[0].upper() + indicator.short[1:]
+    short = indicator.name_of(words)
+    said = short[0].upper() + short[1:]
     known = words == indicator.zh or _is_name(indicator, words, figure, said)
     told = not member or taxonomy.match(subject.words.removeprefix(subject.member), figure) is not indicator
     beside = [part for part in ("" if told else member, "" if known else words) if part]

@@ -65,8 +65,14 @@ _DIGIT = re.compile(r"\d")
 _SHARED = frozenset(("%", "倍", "pp"))
 _GROWTH = re.compile(r"增长|增速")
 _TOTAL = re.compile(r"总[数量计]|累计")
-_NEWLY = re.compile(r"^(?:新(?:增|建|认定|培育|登记|设立|开工|改建|签约)|净增)(?=..)")
+_NEWLY = re.compile(r"^(?:新(?:增|建|认定|培育|登记|设立?|开工|改建|签约)|净增)(?=..)")
 """新增企业12户,总数128户: the total is not of those that are new."""
+
+
+_VAGUE = re.compile(
+    r"(?:[首连]?突?破|超过?|[迈跃站登]上|跨[过上越]|达到?)(?:[一二两三四五六七八九十]个)?[十百千万亿]{1,3}元?(?:[大新]?(?:台阶|大关|关口))?$"
+)
+_THEIR_INCOME = re.compile(r"(?<=..)[中里]?(?:年|主营业务|营业|销售|经营性|集体)*(?:收入|产值|税收|利润|纳税额?)$")
 
 
 class Subject(NamedTuple):
@@ -103,6 +109,8 @@ def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
     for clause in sentence.clauses:
         if clause.opens:
             said = None
+        if not clause.quantities:
+            said = _of_vague_number(text, clause.span) or said
         end = clause.span.start
         size: Quantity | None = None
         size_start = end
@@ -111,6 +119,7 @@ def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
             end = max([quantity.span.end, *(b.end for b in quantity.bounds if b.start < clause.span.end)])
             if quantity.threshold:
                 size, size_start = quantity, lead.end
+                counted = _sized(text, lead) or counted
                 continue
             rest = Span(_row_end(text, clause, lead, end) if _counts(quantity) else end, clause.span.end)
             # What sizes a class counts the thing counted before it: 项目80个,总投资90亿元,其中10亿元以上2个.
@@ -128,6 +137,20 @@ def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
             found += [Named(quantity, clause, lead, subject, direction, sized) for subject in subjects]
             size = None
     return found
+
+
+def _of_vague_number(text: str, clause: Span) -> Subject | None:
+    """What a clause without figures tells of in scale words: 零售总额突破百亿,达到104.7亿元."""
+    vague = _VAGUE.search(text, *clause)
+    named = trimmed(text, Span(clause.start, vague.start())) if vague else None
+    return Subject(text[slice(*named)], named) if named and named.end > named.start else None
+
+
+def _sized(text: str, lead: Span) -> Subject | None:
+    """Whose income makes a size class: 科技型企业中主营业务收入500万元以上的新增1000家."""
+    named = trimmed(text, lead)
+    theirs = _THEIR_INCOME.search(text, *named)
+    return Subject(text[named.start : theirs.start()], Span(named.start, theirs.start())) if theirs else None
 
 
 def _row_end(text: str, clause: Clause, lead: Span, end: int) -> int:
@@ -255,5 +278,8 @@ def _completed(words: str, last: str, taxonomy: Taxonomy) -> str:
     if len(last) <= len(words) or taxonomy.match(words):
         return words
     # The members need not be of one length: 城镇、农牧民人均可支配收入.
-    wholes = (words + last[at:] for at in range(len(words), len(last) - 1))
-    return next((whole for whole in wholes if taxonomy.match(whole)), words)
+    wholes = [words + last[at:] for at in range(len(words), len(last) - 1)]
+    known = [(whole, indicator) for whole in wholes if (indicator := taxonomy.match(whole))]
+    # 城镇 and 农村牧区居民收入: 城镇居民收入 is a name from its first word on, 城镇牧区居民收入 is none.
+    named = [whole for whole, indicator in known if indicator.pattern.match(whole)]
+    return next(iter((*named, *(whole for whole, _ in known))), words)

@@ -12,7 +12,7 @@ from summariser.folding import fold_width
 from summariser.sentences import sentence_at
 from summariser.types import Quantity, Span
 from summariser.verify.subject import Subjects
-from summariser.verify.zones import content
+from summariser.verify.zones import NO_NAME, content
 
 ALIKE: Final = (
     "the English speaks of the same thing as that of another figure of the sentence, whose subject is another"
@@ -53,5 +53,7 @@ def _differ(one: Claim, other: Claim, subjects: Subjects) -> bool:
     named = [subjects.indicator(fold_width(claim.subject), claim.figure or "") for claim in (one, other)]
     if named[0] and named[0] == named[1]:
         return False
-    mine, theirs = (set(content(fold_width(claim.subject))) for claim in (one, other))
-    return not (mine <= theirs or theirs <= mine)
+    mine, theirs = (content(fold_width(claim.subject)) for claim in (one, other))
+    if NO_NAME.fullmatch(mine) or NO_NAME.fullmatch(theirs):
+        return False  # 转移支付增加1.5万亿元、规模9.8万亿元: how much of it there is
+    return not (set(mine) <= set(theirs) or set(theirs) <= set(mine))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from summariser.claims import Claim
-from summariser.english.names import has_name, without_asides
-from summariser.english.nouns import borrows, other_things
+from summariser.english.names import Words, has_name, without_asides
+from summariser.english.nouns import borrows, names_thing, other_things
 from summariser.english.opposed import MEMBER_ENGLISH, opposed_word, other_act, other_stage
 from summariser.folding import fold_width
 from summariser.sentences import sentence_at
@@ -22,6 +23,12 @@ _OPPOSED: Final = "the English names the counterpart of what the text speaks of"
 _OTHER_THINGS: Final = "the English speaks of other things than the subject"
 _BORROWED: Final = "the English speaks of what the text gives to another member of the list"
 
+_OF_WHAT_WAS_COUNTED: Final = re.compile(
+    r"(?:总|建筑|占地|用地|种植|播种|建设|施工|改造|年度|计划|完成)*(?:面积|长度|里程|总长|投资额?|产值|产量|规模|金额|容量)"
+    r"|(?:惠及|涉及|受益|覆盖)(?:居民|群众|农户|人口|户数)?|[亩户人]?均?补助(?:标准)?"
+    r"|(?:[新改扩续]建|改造|提升|升级|建成|完成|修复|治理|竣工|开工|投用)+"
+)
+"""改造老旧小区36个、建筑面积110万平方米: it is the area of those counted before."""
 _PROJECTS: Final = frozenset(("个", "项"))
 """Units in which projects are counted."""
 
@@ -72,7 +79,8 @@ def _names_neighbour(claim: Claim, zone: Zone, own: Indicator | None, subjects: 
         beside = names.beside(claim.english, own)
         return bool(beside) and not _around(claim, zone, own, subjects).keys().isdisjoint(beside)
     printed = names.printed(without_asides(claim.english))
-    if not (others := [ids for _, ids in printed if not (own and own.id in ids)]):
+    mine = names.all_of(own) if own else frozenset()
+    if not (others := [ids for name, ids in printed if not (own and (own.id in ids or name <= mine))]):
         return False
     told = {other.id for other in _around(claim, zone, own, subjects).values() if has_name(other)}
     return any(ids <= told for ids in others)
@@ -83,6 +91,11 @@ def _around(claim: Claim, zone: Zone, own: Indicator | None, subjects: Subjects)
     subject = fold_width(claim.subject)
     said = content(subject)
     mine = subject + (zone.own if zone.member else zone.before[-60:] + zone.behind)
+    if _OF_WHAT_WAS_COUNTED.fullmatch(zone.own):
+        counted = (
+            other for other in reversed(subjects.ahead(zone.quantity)) if not _OF_WHAT_WAS_COUNTED.fullmatch(other.own)
+        )
+        mine += next((other.own + other.behind for other in counted), "")
     around = [
         indicator
         for other in subjects.near(zone.quantity)
@@ -108,11 +121,15 @@ def _names_stranger(claim: Claim, zone: Zone, own: Indicator, subjects: Subjects
         if not names.names(claim.english, own):
             found += [(frozenset(), frozenset((name,))) for name in names.beside(claim.english, own, loosely=True)]
     around = fold_width(f"{claim.subject}|{around}")
-    others = ([subjects.by_id[name] for name in ids] for _, ids in found)
-    return any(not any(_may_be_said(other, own, around) for other in choice) for choice in others)
+    others = ((name, [subjects.by_id[one] for one in ids]) for name, ids in found)
+    return any(not any(_may_be_said(name, other, own, around) for other in choice) for name, choice in others)
 
 
-def _may_be_said(other: Indicator, own: Indicator, text: str) -> bool:
+def _may_be_said(name: Words, other: Indicator, own: Indicator, text: str) -> bool:
     """Whether the name may stand there: the text has it, or it is of one theme with several things gathered in one."""
-    printed = other.pattern.search(text) or any(alias in text for alias in (other.zh, *other.aliases))
+    printed = (
+        other.pattern.search(text)
+        or any(alias in text for alias in (other.zh, *other.aliases))
+        or names_thing(name, text)
+    )
     return bool(printed) or (other.theme == own.theme and not has_name(own))

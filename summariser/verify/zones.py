@@ -27,16 +27,18 @@ _NOT_CONTENT = quick(
     | [降升增减压调] (?: [至到为] | $ ) | 下降 | 提[高升] | 降低 | 减少 | 压[减缩] (?!包|机) | 上升 | 回升 | 上涨
     | 扩大 | 缩[短小] | [跃攀飙] 升? (?= [升至到] | $ ) | 翻 | 再进 | 前移 | 达(?:到|成)? | 完成 | 实现 | 超(?:过|额)?
     | 突破 | 连跨 | 跨[过越] | 迈[上过] | 超出 | 不[低高少多]于 | 不超过 | 以[上下内]
-    | 左右 | 接近 | 近 | 约 | 保持 | 稳定 | 稳居 | 维持 | 控制 | 位[居列] | 排名? | 跃居 | 居(?!民|家|住) | 总数?[量数]
-    | 列 (?= 第 | 全 | $ ) | 跻身 | 连续
+    | 左右 | 接近 | 近 | 约 | 保持 | 稳定 | 稳居 | 维持 | 控制 | 位[居列] | (?<!安)排名? | 跃居
+    | 居(?!民|家|住) | 总数?[量数] | 列 (?= 第 | 全 | $ ) | 跻身 | 连续
+    | [一二三四五六七八九十]+连[丰增涨升降跳快冠] | [增减]产 (?=$)
     # When, and of what whole.
-    | 全年 | 今年 | 去年 | 上年 | 同期 | (?:19|20)?\d\d年 | 年[底末内] | [上下]半年 | 其中 | 分别
+    | 全年 | 今年 | 去年 | 上年 | 同期 | (?:19|20)?\d\d年 [底末]? | 年[底末内] | [上下]半年 | 其中 | 分别
     | (?<![人户村亩])均 | 全部
     | (?: 近? [一二两三四五六七八九十]{1,2} | 多 ) 年
         (?: 以?来 | 间 | (?= 新增 | 累计 | 平均 | 年均 | 翻 | 增 | 共 | $ ) )
-    | 逐年 | 每[天日月年] | [日月]均 | 已 经? | 下同
+    | 逐年 | 转 (?= [为向] | $ ) | 每 [人户亩生床] (?= 每? [天日月年] | $ ) | 每[天日月年] | [日月]均 | 已 经? | 下同
     # How it is promised or told in advance.
-    | 预计 | 力争 | 确保 | 必保 | 争取 (?=$) | 努力 | 冲刺 | 新增 (?=$) | 奋斗目标 (?=$)
+    | 预计 | 力争 | 确保 | 必保 | 争取 (?=$) | 努力 | 冲刺 | (?<!可) [继持]续 | 进一步 | 新增 (?=$)
+    | 奋斗目标 (?=$)
     # Particles, and what is left of marks.
     | [的了将要为是到至由从在较比较和与及有仅只占再又还第、"“”'\s()（）]
     """,
@@ -56,10 +58,11 @@ _RELATION = re.compile(
 _RANKED = re.compile(
     r"(?:稳?[居列]|位[居列]|名列|排名?|跻身|进入|挺进|保持|继续|连续)[^,;:。]{0,16}$|(?:世界|全球|国际|国内|全[国省市州县区])[前第]?$"
 )
-_NO_NAME = re.compile(
+NO_NAME = re.compile(
     r"(?:年?(?:产值|营业收入|销售收入|营收|税收|投资|纳税))?(?:[过超]|\d[\d.]*)?[十百千万亿\d]*[万亿千]元|总?规模|总[量额]"
 )
 """A size class whose noun was said before (其中产值过亿元2家), or how much of it there is in all."""
+_ALLOTTED = "安排"
 _REST_OF_UNIT = re.compile("[段次批组节]")
 _OPENS = re.compile(r"[,;:。!?]\s*$")
 _LEAD = 24
@@ -189,6 +192,8 @@ def _zone(
     behind, rest = _BEHIND.match(text, at, max(stop, at)), _CLAUSE_REST.match(text, at)
     if following and is_row(text[at:stop], quantity, following):
         behind = _BEHIND.match(text, _end(following) - offset)  # 320户、1150名监测对象: one noun for both
+    if own == _ALLOTTED and not (behind and behind[0]):
+        own = ""  # 专项资金增长20%,安排25亿元
     if behind and _OPENS.search(before) and len(counted := content(behind[0])) > 1:
         own = counted  # a number that opens its clause counts what stands behind it
     if tied:
@@ -243,7 +248,7 @@ def _end(quantity: Quantity) -> int:
 def _own(before: str) -> str:
     for clause in reversed(_MARKS.split(before)):
         words = content(_RELATION.sub("", clause))
-        if words and not _NO_NAME.fullmatch(words):
+        if words and not NO_NAME.fullmatch(words):
             return words
     return ""
 

@@ -6,20 +6,29 @@ import re
 
 from summariser.types import Quantity, Span
 
-_FROM = re.compile(r"(?:由|从|现行|原有)[^,、]{0,12}$")
+_IN_ROW = r"[^,;。、\d]{0,8}\d[\d.]*[^,;。、\d]{0,6}"
+_FROM = re.compile(rf"(?:由|从|现行|原有)(?:(?:19|20)\d\d年[底末]?的?)?(?:{_IN_ROW}[、和]){{0,3}}[^,、]{{0,12}}$")
 _TO = re.compile(
-    r"[^,;。\d]{0,6}(?:提高|提升|增加|增长|上升|[跃攀]升|扩大|降低|下降|减少|压缩|缩[短小]|收窄|回[落升]|压减|拓展|增|降|升|提|调[整高]|转|变)(?:到|至|为)"
+    rf"(?:[^,;。、\d]{{0,4}}[、和]{_IN_ROW}){{0,3}}?"
+    r"[^,;。\d]{0,6}(?:提高|提升|增加|增长|上升|[跃攀]升|扩大|降低|下降|减少|压缩|缩[短小]|收窄|回[落升]|压减|拓展|增|降|升|提|调[整高]|转|变|前[移进]|晋升)(?:到|至|为)"
     r"(?=[^,;:。]{0,14}[\d一二两三四五六七八九十])"
 )
-"""由30万元提高到50万元."""
+"""由30万元提高到50万元; 分别由12件、15件提高到20件、30件."""
 _MEASURED_BY = re.compile(r"(?:[高低好优快]于|超过|超出)$")
 _GOAL = re.compile(r"(?:左右|以[上下内])?的?(?:预期|年度|年初|全年|控制|调控|预算|计划|既定|省定|国家|省|市)*[目指]标")
 _TRIED_FOR = re.compile(r"确保|力争|争取|必保|实现|要(?!素)")
 """失业率3.4%,低于4.5%的控制目标: the goal that a result is measured by; 确保超过4万人目标 is one itself."""
-_MANY = frozenset("个家户名")
+_WHOLE = re.compile(r"占[^,、;。]{0,12}$")
+_SHARE = re.compile(r"的(?:近|约|超过?|不足)?(?:\d|一半|半数|[一二两三四五六七八九][成分])")
+"""占总投资46亿元的近一半: of what it is a share."""
+_WITHIN = re.compile(r"在[^,、;。]{0,30}$")
+_CIRCUMSTANCE = re.compile(r"[^,;。]{0,6}的?(?:情况|前提|条件|背景)下")
+"""在减收1800万元的情况下: what there was to cope with."""
+_MANY = frozenset("个家户名条处")
 _TOLD_OF = re.compile(
-    r"[^,;:。、\d的]{0,30}(?:(?:率|比例|比重|占比|增速|指数|满意度)(?:分别|年均|全部|[均都全])*|收入(?:全部|[均都全])+)"
-    r"(?:达|突破|超|过|提|增|保持|稳定|稳在|高[于到达]|不低于|下降|降|实现|控制|\d)"
+    r"[^,;:。、\d的]{0,30}(?:[和、及]\d{1,4}[个家户名条处][^,;:。、\d的]{0,16})*"
+    r"(?:(?:率|比例|比重|占比|增速|指数|满意度)(?:分别|年均|平均|全部|[均都全])*|收入(?:全部|[均都全])+)"
+    r"(?:[为是]|达|突破|超|过|提|增|保持|稳定|稳在|高[于到达]|不低于|下降|降|实现|控制|\d)"
 )
 """200个村集体收入全部突破10万元: of how many a rate or an income is told. Without 全部 it is the count that grows."""
 _MADE = re.compile(r"(?:新增|培育|打造|创建|[新改扩]?建设?|引进|发展|认定|实施)$")
@@ -53,8 +62,8 @@ PEOPLE = frozenset(("person", "household", "名", "户", "人", "个", "家"))
 def is_beside(text: str, quantity: Quantity, clause: Span) -> bool:
     """Whether a number only tells of another one, or of whom; `text` is folded in width, `clause` the one it stands in.
 
-    It is where a change starts, the goal that a result is measured by, the name of a list of firms, or of how many a
-    rate, an income or a gain is told.
+    It is where a change starts, the goal that a result is measured by, the whole of a share, a circumstance, the name
+    of a list of firms, or of how many a rate, an income or a gain is told.
     """
     lead, end = text[clause.start : quantity.span.start], quantity.span.end
     return (
@@ -62,6 +71,8 @@ def is_beside(text: str, quantity: Quantity, clause: Span) -> bool:
         or (
             _MEASURED_BY.search(lead) is not None and _GOAL.match(text, end) is not None and not _TRIED_FOR.search(lead)
         )
+        or (_WHOLE.search(lead) is not None and _SHARE.match(text, end) is not None)
+        or (_WITHIN.search(lead) is not None and _CIRCUMSTANCE.match(text, end) is not None)
         or _is_extent(text, quantity, lead)
     )
 

@@ -207,7 +207,8 @@ def _part_of_year(printed: str, place: Span) -> tuple[str, str] | None:
         return None
     opening = _FIRST_CLAUSE.match(text, start, place.start)
     own = text[clause_at(printed, place).start : place.end]
-    found = _PART.search(own) or (_PART.search(opening[0]) if opening else None)
+    named = list(_PART.finditer(own)) or (list(_PART.finditer(opening[0])) if opening else [])
+    found = named[-1] if named else None  # 一季度达到40%、上半年不低于75%
     if found is None:
         return None
     if found["half"]:

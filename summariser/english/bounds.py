@@ -45,8 +45,8 @@ _FILLER = r"""
     \s+ | - | [¥￥$€] | (?: cny | rmb | usd | us\$ ) (?=\s*$)
     # Words that may stand between a bound word and its number.
   | (?: (?<=\s) | (?<=^) )
-    (?: an? | the | of | by | to | at | be | age | its | their | all | estimated | est\.? | further | another | additional
-      | extra | more | new | total(?:\ of)? | combined | average | annual | cumulative | planned | some
+    (?: an? | the | of | by | to | at | be | age | its | their | all | estimated | est\.? | further | another
+      | additional | extra | more | new | total(?:\ of)? | combined | average | annual | cumulative | planned | some
       | reach(?:es|ed|ing)? | gr[eo]w(?:s|ing|th)? | rose | ris(?:e|es|ing) | increas(?:e|es|ed|ing)
       | add(?:s|ed|ing)? | build(?:s|ing)? | built | complet(?:e|es|ed|ing) | cny | rmb | usd | us\$ | [¥￥$€] )
     (?= \s | $ | - )"""

@@ -40,6 +40,7 @@ _SCOPE = re.compile(
 _NEW = re.compile(r"[^,]{0,6}新增|净增")
 """What is counted is new already: 新增就业 of so many is no increase of them."""
 _RATES = frozenset(("%", "‰", "pp", "倍"))
+_AGES = frozenset(("岁", "周岁"))
 _HALF = Decimal("0.5")
 _BASES = ("户籍人口", "登记失业")
 """By which register people are counted: the same rate by another one is another rate."""
@@ -69,7 +70,11 @@ def _of_size(source: Source, size: Quantity | None) -> str:
     """The size class of what is counted, as ` of 1 billion yuan or more`; empty for one without a bound (百亿级)."""
     if size is None or size.comparator not in ("ge", "gt", "le", "lt"):
         return ""
-    return f" of {render(size, source.printed(size.bounds[0]) if size.bounds else '')}"
+    figure = render(size, source.printed(size.bounds[0]) if size.bounds else "")
+    if size.unit in _AGES:
+        up_to = figure.removeprefix("at most ")
+        return f" for those aged {figure.replace('more', 'over') if up_to == figure else f'{up_to} or under'}"
+    return f" of {figure}"
 
 
 def named(subject: Subject, figure: str, taxonomy: Taxonomy) -> str:
@@ -94,7 +99,8 @@ def named(subject: Subject, figure: str, taxonomy: Taxonomy) -> str:
     said = short[0].upper() + short[1:]
     known = words == indicator.zh or _is_name(indicator, words, figure, said)
     told = not member or taxonomy.match(subject.words.removeprefix(subject.member), figure) is not indicator
-    beside = [part for part in ("" if told else member, "" if known else words) if part]
+    printed = f"“{words}" if words.count("“") < words.count("”") else words
+    beside = [part for part in ("" if told else member, "" if known else printed) if part]
     return f"{said} ({', '.join(beside)})" if beside else said
 
 

@@ -61,6 +61,10 @@ _ONLY_DONE = re.compile(
 """新建120公里农村公路: what is done names nothing."""
 _JOINED_ON = re.compile(r"[和与及]$")
 """风电和50万千瓦光伏: the words before the joint are of another thing."""
+_ENDING = 2
+"""Characters in which two members of a list end alike."""
+_CUT_SHORT = 3
+"""Characters of a word that is cut short (各项存)."""
 _DIGIT = re.compile(r"\d")
 _SHARED = frozenset(("%", "倍", "pp"))
 _GROWTH = re.compile(r"增长|增速")
@@ -275,11 +279,28 @@ def _trimmed(source: Source, span: Span) -> Span:
 
 def _completed(words: str, last: str, taxonomy: Taxonomy) -> str:
     """城镇、农村居民收入: the head noun of the last member belongs to every one, where that makes a known name."""
-    if len(last) <= len(words) or taxonomy.match(words):
+    if taxonomy.match(words):
         return words
+    if len(last) <= len(words):
+        return _spelt_out(words, last, taxonomy)
     # The members need not be of one length: 城镇、农牧民人均可支配收入.
     wholes = [words + last[at:] for at in range(len(words), len(last) - 1)]
     known = [(whole, indicator) for whole in wholes if (indicator := taxonomy.match(whole))]
     # 城镇 and 农村牧区居民收入: 城镇居民收入 is a name from its first word on, 城镇牧区居民收入 is none.
     named = [whole for whole, indicator in known if indicator.pattern.match(whole)]
+    # 先进制造业、高技术制造业增加值: what both end in stands before what they share.
+    named += [whole for whole, _ in known if last[: len(last) - len(whole) + len(words)].endswith(words[-_ENDING:])]
+    # 中央 and 自治区衔接资金: the noun that both share is 衔接资金.
+    named += [whole for whole, indicator in known if indicator.pattern.match(whole, len(words))]
     return next(iter((*named, *(whole for whole, _ in known))), words)
+
+
+def _spelt_out(words: str, last: str, taxonomy: Taxonomy) -> str:
+    """各项存、贷款余额: a word that is cut short goes on as the last member does."""
+    indicator = taxonomy.match(last)
+    for at in range(1, len(last)) if indicator else ():
+        whole = words + last[at:]
+        found = indicator.pattern.search(whole) if indicator else None
+        if found and len(words) - _CUT_SHORT <= found.start() < len(words) < found.end():
+            return whole
+    return words

@@ -71,8 +71,8 @@ def is_beside(text: str, quantity: Quantity, clause: Span) -> bool:
         or (
             _MEASURED_BY.search(lead) is not None and _GOAL.match(text, end) is not None and not _TRIED_FOR.search(lead)
         )
-        or (_WHOLE.search(lead) is not None and _SHARE.match(text, end) is not None)
-        or (_WITHIN.search(lead) is not None and _CIRCUMSTANCE.match(text, end) is not None)
+        or bool("占" in lead and _WHOLE.search(lead) and _SHARE.match(text, end))
+        or bool("在" in lead and _WITHIN.search(lead) and _CIRCUMSTANCE.match(text, end))
         or _is_extent(text, quantity, lead)
     )
 

@@ -87,7 +87,7 @@ def _before(text: str, draft: Draft) -> tuple[Bound, tuple[Span, ...]]:
 
 def _over_verb(text: str, end: int) -> tuple[Bound, tuple[Span, ...]]:
     """至少培育3家, 不低于财政收入的10%: bounds that stand farther off and are still the number's."""
-    if of_whole := _OF_WHOLE.search(text, max(0, end - _OF_WHOLE_REACH), end):
+    if text[end - 1 : end] == "的" and (of_whole := _OF_WHOLE.search(text, max(0, end - _OF_WHOLE_REACH), end)):
         start, stop = of_whole.span("word")
         return _BEFORE[of_whole["word"]], (Span(start, stop),)
     start = text.rfind("至少", max(0, end - 8), end)

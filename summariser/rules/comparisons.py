@@ -17,7 +17,7 @@ _PLACES = (("全国", "national"), ("全省", "provincial"), ("全市", "city"),
 
 
 def reference(words: str, taxonomy: Taxonomy) -> str:
-    """What the `words` of a comparison compare with; what is not known is said to be named in the source.
+    """What the `words` of a comparison compare with; what is not known stays in Chinese.
 
     >>> reference("高于全省平均水平", Taxonomy(()))
     'the provincial average'
@@ -31,4 +31,6 @@ def reference(words: str, taxonomy: Taxonomy) -> str:
         return indicator.short
     if place:
         return f"the {place} figure"
-    return "economic growth" if "经济" in words else "what the source names"
+    if "经济" in words:
+        return "economic growth"
+    return f"“{other['what'].strip('“”')}” (untranslated)" if other else "what the source names"

@@ -42,8 +42,8 @@ _NEW = re.compile(r"[^,]{0,6}新增|净增")
 _RATES = frozenset(("%", "‰", "pp", "倍"))
 _AGES = frozenset(("岁", "周岁"))
 _HALF = Decimal("0.5")
-_BASES = ("户籍人口", "登记失业")
-"""By which register people are counted: the same rate by another one is another rate."""
+_BASES = ("户籍人口", "登记失业", "民营", "国有", "国企", "私营", "非公", "股份制")
+"""By which register people are counted, and whose firms: the same by another one, or of some, is another figure."""
 _ECONOMY = ("经济", "经济增长", "经济增速")
 _COVERED = 0.75
 """Share of a subject's characters that its indicator has to cover to stand for it alone."""

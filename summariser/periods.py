@@ -131,7 +131,7 @@ def _time_said(
     line = text.rfind("\n", 0, sentence.start) + 1
     told = fold_width(said) if said else ""
     for words in (before, told if told and told in text[line : place.end] else ""):
-        if found := list(_times(words, metadata)):
+        if found := [time for time in _times(words, metadata) if not _is_over(time, status, metadata)]:
             return found[-1] if found[-1].end else None
     # 五年来,… opens a paragraph and governs it; a plain year in an earlier sentence does not reach further.
     start = max(line, section.body) if section else line
@@ -207,6 +207,8 @@ def _part_of_year(printed: str, place: Span) -> tuple[str, str] | None:
         return None
     opening = _FIRST_CLAUSE.match(text, start, place.start)
     own = text[clause_at(printed, place).start : place.end]
+    if "全年" in own:
+        return None
     named = list(_PART.finditer(own)) or (list(_PART.finditer(opening[0])) if opening else [])
     found = named[-1] if named else None  # 一季度达到40%、上半年不低于75%
     if found is None:

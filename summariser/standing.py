@@ -12,27 +12,38 @@ from summariser.types import PLAN_ROLES, Reading, Span, Status
 
 _AHEAD = quick(
     r"""
-      明年 | 今后 | 未来[几两三五] | 下一步 | 新的一年 | (?<![虚模草]) 拟 (?![定真态])
+      明年 | 今后 | 未来[几两三五] | 下一步 | 新的一年
+    | (?<![虚模草]) 拟 (?: 于 | 在 )?
+      (?: 整合 | 压[减缩] | 新[增建] | 建设 | 投入 | 实施 | 安排 | 完成 | 开工 | 引进 | 达到 | 增长 | 按 )
+      (?! [^,;，；]* 的 )
     | (?:到|至|力争|确保|争取|计划) (?P<year> (?:19|20)\d\d ) 年
     """
 )
+"""Words that look ahead of a review: in the figure's own clause, or at the head of one before it."""
 _BEHIND = quick(
     r"""
-      预计 (?= [^。]{0,80} (?:去年|上年) )
-    | (?<![比较与和同跟由从]) (?:去年|(?<!基础)上年(?!均)) (?! [^,，]{0,4} (?:同期|相比|基础|水平) | [年度]?[底末]?的 )
-    | 过去 (?:一年|五年|[三四]年) | [五四三]年来 | 一年来 | 截至 | (?<!项)目前已? | 现已
-    # Of its own clause: 已建成的设施加快改造,… tells nothing of what follows.
-    | 已 (?!经?列|具备|知) (?= [^,;，；]* $ )
-    # A year tells the time of what follows where it opens the sentence; elsewhere it may be a base or a date of issue.
-    | ^ \s* (?P<year> (?:19|20)\d\d ) 年
+      (?P<governing> 预计 (?= [^。]{0,80} (?:去年|上年) )
+        | 过去 (?:一年|五年|[三四]年) | [五四三]年来 | 一年来
+        | 截至 (?! [今本当]? 年 [底末] ) (?: (?P<until> (?:19|20)\d\d ) 年 )?
+        # A year tells the time of what follows where it opens the sentence; elsewhere it may be a base.
+        | ^ \s* (?P<year> (?:19|20)\d\d ) 年 (?! [^,;，；]* 的 ) )
+    | (?P<last> (?<![比较与和同跟由从于]) (?: 去年 | (?<!基础) 上年 (?!均) )
+        (?! [^,，]{0,4} (?:同期|相比|基础|水平) | [年度]?[底末]?的 ) )
+    | (?P<own> (?<!项)目前(?!的)已? | 现已 | 已 (?!经?列|具备|知) )
     """,
     also=r"\d\s",
 )
-
-_TURN = re.compile(r"今年|力争|确保|要(?!素|求)|拟(?!定)|计划(?!内|外|单列|经济)")
+"""Words that look back from a plan. Some govern the rest of the sentence, some are of their own clause alone."""
+_TURN = re.compile(r"今[年后]|明年|未来|下一步|新的一年|力争|确保|确定|要(?!素|求)|拟(?!定)|计划(?!内|外|单列|经济)")
 """From here on a sentence of the plan speaks of what is to come, whatever it looked back on before."""
-_GOES_ON = re.compile(r"今年(?:[要将])?(?:继续|进一步)")
+_GOES_ON = re.compile(r"[^;；。]*?[,，]今年[要将]?继续(?:提高|保持|巩固|做好|加强|加大)")
 """办理建议685件,今年要继续提高质量: what goes on was there before."""
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_ON_TOP = "基础上"
+"""在去年新增1200个的基础上: what comes on top of it is new."""
+_CLAUSE = re.compile(r"[,;，；]")
+_DIGIT = re.compile(r"\d")
+_HEAD = re.compile(r"\s*(?:我们|[我全][省市县区州国])?")
 
 
 def status_of(reading: Reading, place: Span) -> Status | None:
@@ -49,20 +60,44 @@ def status_of(reading: Reading, place: Span) -> Status | None:
 def _looks_back(reading: Reading, place: Span) -> bool:
     text, sentence = fold_page(reading.text), sentence_at(reading.text, place)
     words = text[sentence.start : place.start]
-    if not _TURN.search(words) and _GOES_ON.search(text, place.end, sentence.end):
+    if not _TURN.search(words) and _GOES_ON.match(text, place.end, sentence.end):
         return True
+    words = _ASIDE.sub("", words)
     if turns := list(_TURN.finditer(words)):
         words = words[turns[-1].end() :]  # 去年新增2万人,今年力争2.1万人
-    return any(_is_past(found, reading.metadata.target_year) for found in _BEHIND.finditer(words))
+    return any(_is_told_by(found, words, reading.metadata.target_year) for found in _BEHIND.finditer(words))
 
 
-def _is_past(found: re.Match[str], plan: int | None) -> bool:
-    return not found["year"] or (plan is not None and int(found["year"]) < plan)
+def _is_told_by(found: re.Match[str], words: str, plan: int | None) -> bool:
+    """Whether what ends `words` is past because of a word found in them."""
+    behind = words[found.end() :]
+    if _ON_TOP in behind:
+        return False
+    if found["governing"]:
+        year = found["year"] or found["until"]
+        return not year or (plan is not None and int(year) < plan)
+    clauses = _CLAUSE.split(behind)
+    if found["own"]:
+        return len(clauses) == 1
+    before = words[: found.start()]
+    opens = _HEAD.fullmatch(_CLAUSE.split(before)[-1]) is not None
+    if len(clauses) == 1:
+        return opens or "的" not in behind  # not 推动去年签约的12个项目落地
+    # It governs what follows where it opens the sentence, and tells of figures itself: 去年新增2万人,增长5%.
+    return opens and not _DIGIT.search(before) and ("的" not in clauses[0] or bool(_DIGIT.search(clauses[0])))
 
 
 def _looks_ahead(reading: Reading, place: Span) -> bool:
-    words = fold_page(reading.text)[clause_at(reading.text, place).start : place.start]
-    return any(_is_future(found, reading.metadata.review_year) for found in _AHEAD.finditer(words))
+    text = fold_page(reading.text)
+    sentence, clause = sentence_at(reading.text, place), clause_at(reading.text, place)
+    own = text[clause.start : place.start]
+    if any(_is_future(found, reading.metadata.review_year) for found in _AHEAD.finditer(own)):
+        return True
+    before = text[sentence.start : clause.start]
+    heads = [found for found in _AHEAD.finditer(before) if _HEAD.fullmatch(_CLAUSE.split(before[: found.start()])[-1])]
+    return any(
+        _is_future(found, reading.metadata.review_year) and not _BEHIND.search(before, found.end()) for found in heads
+    )
 
 
 def _is_future(found: re.Match[str], reviewed: int | None) -> bool:

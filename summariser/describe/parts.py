@@ -98,6 +98,9 @@ def _parts(text: str, family: Sequence[Placed]) -> list[Part]:
     grows = any(member.record.measure == "growth" for member in family)
     firm = any(member.record.strength != "strive" and member.record.value is not None for member in family)
     levels = [grows and member.record.measure == "level" for member in family]
+    firmness = [member.record.strength for member, level in zip(family, levels, strict=True) if level]
+    if "must" in firmness and "strive" in firmness:  # 增长8%,必保10.1亿元、力争10.3亿元: the sums are floor and stretch
+        levels = [False for _ in family]
     stretches = [firm and _is_stretch(text, member) for member in family]
     return [
         "level" if level else "stretch" if stretch else "single"

@@ -30,6 +30,12 @@ _SIZE: Final = 10**6
 _TRIED: Final = 8
 """Places tried where the figure's number stands more than once."""
 _TIMES: Final = frozenset(("year", "quarter", "month", "week", "day", "hour", "minute"))
+_ONE_OF_CLASS: Final = re.compile(
+    r"(?:one|an?)\s(?:hundred[\s-]|thousand[\s-])?[mbt]r?illion-(?:yuan|rmb|cny|dollar).*"
+)
+_UP_OR_DOWN_FROM: Final = re.compile(r"\b(up|down)\sfrom\s")
+_STARTS: Final = re.compile(r"[由从较比]|(?<!来)自|上年|去年|原[来有先]?")
+_GLUED: Final = 6
 _AGES: Final = frozenset(("岁", "周岁"))
 _SIDES: Final = ({"lt", "le"}, {"gt", "ge"})
 """Children under 3 are those of 3岁以下, and people over 65 those of 65岁以上."""
@@ -73,6 +79,7 @@ def disagreement(english: str, own: Quantity, context: Context) -> Disagreement 
     if not places:
         if _says_without_number(reading, own) or _is_one_of_a_class(reading, own, context):
             kind = _fault_elsewhere(reading, None, own, source)
+            kind = kind or ("size_class" if _other_class(reading, own, context) else None)
             return fault(kind) if kind else None
         return fault(nearest([miss for item, miss in misses if miss and not item.number.soft]))
     # In brackets a figure repeats or converts: one outside comes first.
@@ -100,12 +107,41 @@ def _says_without_number(reading: EnglishReading, own: Quantity) -> bool:
     return base_of(english_unit(own.unit)) is None and bool(_A.search(reading.text))
 
 
+def _start_fault(reading: EnglishReading, context: Context) -> FaultKind | None:
+    """`down from` what is less, or from what the source does not start from: 45亿元,其中工业32亿元."""
+    for found in _UP_OR_DOWN_FROM.finditer(reading.low):
+        start = next((item for item in reading.items if 0 <= item.span.start - found.end() <= _GLUED), None)
+        reached = next((item for item in reversed(reading.items) if item.span.end <= found.start()), None)
+        if start is None or reached is None or start.number.unit != reached.number.unit:
+            continue
+        rises = (reached.number.value or 0) > (start.number.value or 0)
+        if rises != (found[1] == "up"):
+            return "direction"
+        same = [other for other in context.others if figure_fault(start, other, rounding=False) is None]
+        if same and not any(_STARTS.search(clause_before(other, context)) for other in same):
+            return "to_by"
+    return None
+
+
 def _is_one_of_a_class(reading: EnglishReading, own: Quantity, context: Context) -> bool:
     """1个万亿级产业集群 as one trillion-yuan cluster: the class takes the one in."""
     if own.value != 1 or own.comparator != "eq":
         return False
-    classes = [other for other in context.others if other.threshold and other.span.start == own.span.end]
-    return any(figure_fault(item, one, rounding=False) is None for one in classes for item in reading.items)
+    items = [item for item in reading.items if _ONE_OF_CLASS.fullmatch(reading.low, *item.span)]
+    return any(figure_fault(item, one, rounding=False) is None for one in _own_classes(own, context) for item in items)
+
+
+def _own_classes(own: Quantity, context: Context) -> list[Quantity]:
+    """The size class right behind a count: 1个万亿级产业集群."""
+    return [other for other in context.others if other.threshold and other.span.start == own.span.end]
+
+
+def _other_class(reading: EnglishReading, own: Quantity, context: Context) -> bool:
+    """Whether a statement that says one thing without its number says the size class of another count."""
+    mine = _own_classes(own, context)
+    others = [other for other in context.others if other.threshold and other not in mine]
+    said = [item for item in reading.items if any(figure_fault(item, one, rounding=False) is None for one in others)]
+    return bool(mine) and any(all(figure_fault(item, one, rounding=False) for one in mine) for item in said)
 
 
 def _fault_at(reading: EnglishReading, item: Item, own: Quantity, source: _Source) -> FaultKind | None:
@@ -116,6 +152,7 @@ def _fault_at(reading: EnglishReading, item: Item, own: Quantity, source: _Sourc
         or motion_fault(reading, item, own, source.context)
         or contrary_fault(reading.low, own, source.context)
         or _fault_elsewhere(reading, item, own, source)
+        or _start_fault(reading, source.context)
         or wording_fault(reading, item, own, source.context)
     )
 

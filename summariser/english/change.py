@@ -23,12 +23,16 @@ _ROSE: Final = whole_words(
 )
 """English, in lower case, that says nothing but that something goes down, or up."""
 _FALLS_ZH: Final = re.compile(r"[减降缩压跌落少退低负短差弱精简撤裁清]|取消|下[放调浮]|收窄|放缓|回落|下滑|节约")
-_RISES_ZH: Final = re.compile(r"增|[升涨扩添拓提多高快超再进晋番倍大新长加跃起发成壮迈达到至种植养]|前移|突破")
+_RISES_ZH: Final = re.compile(r"增|[升涨扩添拓提多高快超再进晋番倍大新长加跃起发成壮迈达到至种植养]|前移|突破|上[调浮]")
 """Characters of words that such English may stand for."""
 _FALL_RATE: Final = re.compile(r"[降跌减]幅")
 _GROWTH_RATE: Final = re.compile(r"增[幅速]")
 _PACE: Final = re.compile(r"(?<![\w-])(?:rate|pace|speed|inflation|gain)s?(?![\w-])")
 _KEPT_AT: Final = Motion("to", sure=True, word="at")
+_KEPT: Final = re.compile(
+    r"(?<![\w-])(?:(?P<up>rise|increase|growth|inflation|gain)|fall|decline|decrease|drop|reduction)s?\s"
+    r"[^,;.]{0,40}?\b(?:kept|held|maintained|contained|controlled|stabili[sz]ed)\s[^,;.\d]{0,24}$"
+)
 """A rise kept at 3% is one by 3%."""
 _RATES: Final = frozenset(("%", "pp", "‰", "倍"))
 
@@ -46,8 +50,8 @@ def motion_fault(reading: EnglishReading, item: Item, own: Quantity, context: Co
     if own.direction == "none":
         return _level_fault(motion, own, context)
     rate = own.unit in _RATES
-    if rate and motion == _KEPT_AT:
-        motion = reading.anywhere if reading.anywhere.direction == own.direction else motion
+    if rate and motion == _KEPT_AT and (kept := _KEPT.search(reading.low, 0, item.number.span.start)):
+        motion = Motion("by", "up" if kept["up"] else "down", sure=True, word="at")
     return _change_fault(reading.anywhere if motion.form == "unsaid" and rate else motion, own, rate=rate)
 
 

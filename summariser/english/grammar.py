@@ -85,7 +85,8 @@ _PART = rf"""
     (?: (?P<over> an? | {_SINGLE} ) [\s-]+ )? (?P<under> {_UNDER} ) \b (?: (?= \s+ of \b ) | (?<=s) )
   | (?P<over2> {_SINGLE} ) [\s-] (?P<under2> {_UNDER} ) \b
     # By a third, by another third; not by a third party.
-  | (?: (?<=\bby\s) (?: an? \s+ )? (?: (?: further | nearly | about | over ) \s+ )? | (?<=\bby\sanother\s) )
+  | (?: (?: (?<=\bby\s) | (?<=\bby\snearly\s) | (?<=\bby\salmost\s) | (?<=\bby\sabout\s) | (?<=\bby\sover\s) )
+        an? \s+ (?: further \s+ )? | (?<=\bby\sanother\s) )
     (?P<share> {_UNDER} ) \b
     (?= \s* (?: [,.;)] | $ ) | \s+ (?: or | from | in | on | over | to | year | this | compared | within ) \b )
     # By half, more than half; half a, half of; half a million.

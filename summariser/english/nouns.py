@@ -24,15 +24,15 @@ _THINGS: Final = """
 排水 雨污 drainage rain rainwater stormwater sewage
 垃圾 waste garbage refuse | 厕 toilet latrine | 公园 park | 车位 泊位 停车 parking | 充电 charging charger
 光伏 photovoltaic solar | 风电 风力 wind | 林 造林 绿化 forest afforestation woodland tree | 矿 mine mineral
-水泥 cement | 钢 steel | 煤 coal | 材料 material | 装备 equipment | 电子 electronic electronics
+水泥 cement | 钢 steel | 煤 coal | 材料 建材 material | 装备 equipment | 电子 electronic electronics
 旅游 游客 tourist tourism visitor | 养老 老年 老人 elderly aged senior | 托 childcare nursery | 低保 allowance dibao
 保险 参保 医保 insurance | 税 tax | 债 bond debt | 贷 loan lending microcredit microloan
-存款 deposit | 专利 patent | 合作社 cooperative
+存款 deposit | 中小 medium sme | 专利 patent | 合作社 cooperative
 毕业生 graduate | 残疾 disabled disability | 妇女 女性 woman women | 退役 veteran | 死亡 death fatality | 起数 accident
 信访 petition | 提案 建议 proposal suggestion motion | 满意 satisfaction satisfied
 工业 产业 industrial industry | 农业 agricultural agriculture farming | 民间 private
 技改 技术改造 upgrading transformation | 住房 住宅 房 housing house home residential | 电梯 lift elevator
-棚户 棚改 棚 shantytown
+棚户 棚改 棚 shantytown shanty housing
 小区 compound community neighbourhood residential | 用电 发电 电 electricity power | 耕地 农田 farmland cropland
 失业 unemployed unemployment | 脱贫 poverty | 民生 livelihood | 消费 consumer consumption | 零售 retail
 省外 市外 区外 境外 外资 outside overseas foreign | 上级 higher | 厂房 工厂 factory plant | 仓 warehouse storage

@@ -53,6 +53,10 @@ class _Opposites(NamedTuple):
         return tuple((group, said) for group in self.groups if (said := _said(group, low)))
 
 
+_OF_LEVEL: Final = (
+    r"(?:level|(?:key\s+)?laborator(?:y|ies)|key\s+enterprises?|srdi|speciali[sz]ed\s+and|demonstration|model)"
+)
+"""What the level of government that names it tells apart."""
 _PAIRS: Final[_Pairs] = (
     (
         ("城[镇市乡区]|县城|市区|市民|街道|社区", r"urban|(?<!the\s)city|cities|towns?|townspeople"),
@@ -88,9 +92,9 @@ _PAIRS: Final[_Pairs] = (
     (("男", r"men|male|boys"), ("女", r"women|female|girls")),
     (("死亡|遇难|零死", r"deaths?|fatalit\w*|killed"), ("起数|次数|宗数", r"number\s+of\s+\w*\s*accidents|accidents")),
     (
-        ("国家级|国省|国家|全国|中央", r"(?:national|state)[\s-]level"),
-        ("省级|国省|省市|全?省|自治区", r"provincial[\s-]level"),
-        ("市级|省市|市县|全?市", r"(?:municipal|city|prefectur\w*)[\s-]level"),
+        ("国家级|国省|国家|全国|中央", rf"(?:national|state)[\s-]{_OF_LEVEL}"),
+        ("省级|国省|省市|全?省|自治区", rf"provincial[\s-]{_OF_LEVEL}"),
+        ("市级|省市|市县|全?市", rf"(?:municipal|city|prefectur\w*)[\s-]{_OF_LEVEL}"),
         ("[区县]级|市县|县乡|[区县]", r"(?:county|district)[\s-]level"),
     ),
 )

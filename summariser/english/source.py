@@ -27,7 +27,9 @@ _LISTED_BEFORE = re.compile(r"(?:\d[\d,.]{0,20}[^\d、和及]{0,6}[、和及])+\
 """Earlier members of a list of figures, whose verb is this one's too."""
 _MOVES: dict[Direction, re.Pattern[str]] = {
     # 增加值, 提供, 落实 and 退役 move nothing.
-    "up": re.compile(r"增(?!加值|值|强)|[升涨扩添拓]|提(?!供|出|质|振)|多于|高[于出]|快于|超(?!过)|再进$|进位|前移|晋"),
+    "up": re.compile(
+        r"增(?!加值|值|强)|[升涨扩添拓]|延长|放宽|提(?!供|出|质|振)|多于|高[于出]|快于|超(?!过)|再进$|进位|前移|晋"
+    ),
     "down": re.compile(r"[减降缩压]|节[约省支]|少(?!年|数)|落(?!实|地)|退(?!役|休)|收窄|短|低于"),
 }
 _KEEPS = re.compile(r"稳定|保持|维持|稳在")

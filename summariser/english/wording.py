@@ -55,6 +55,7 @@ def wording_fault(reading: EnglishReading, item: Item, own: Quantity, context: C
         or _size_class(reading, item, own, context)
         or scope_fault(reading, item, own, context)
         or _terms(reading.low, own, context)
+        or _rate(reading, item, own, context)
     )
 
 
@@ -211,6 +212,26 @@ def scope_fault(reading: EnglishReading, item: Item, own: Quantity, context: Con
     behind = reading.low[item.span.end : min([*following, item.span.end + 60])].split(",")[0]
     english = min(((m.start(), at) for at, (_, en) in enumerate(_SCOPES) for m in en.finditer(behind)), default=None)
     return "scope" if english and english[1] != source[1] else None
+
+
+_EACH_ZH = re.compile(
+    r"每[人户生亩床]?(?:每|均)?(?P<time>[年月天日周])(?:再|约|近|达到?|为|补[助贴]|发放|提高|增加|标准|不低于|不少于|超过?|至少)*$"
+)
+_EACH_TIME = re.compile(
+    r"[^,;.\d]{0,30}?\b(?:(?:per|an?|each|every)\s(?P<time>year|month|week|day)|(?P<often>annual|year|month|week|dai)ly)\b"
+)
+_TIMES_ZH = {"年": "year", "月": "month", "周": "week", "天": "day", "日": "day"}
+_OFTEN = {"annual": "year", "dai": "day"}
+
+
+def _rate(reading: EnglishReading, item: Item, own: Quantity, context: Context) -> FaultKind | None:
+    """A sum told by another stretch of time than the source's: 561 yuan a year for 每月561元."""
+    printed = _EACH_ZH.search(clause_before(own, context))
+    said = _EACH_TIME.match(reading.low, item.span.end) if printed else None
+    if not printed or not said:
+        return None
+    time = said["time"] or _OFTEN.get(said["often"], said["often"])
+    return "unit" if time != _TIMES_ZH[printed["time"]] else None
 
 
 class _Term(NamedTuple):

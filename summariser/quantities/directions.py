@@ -55,7 +55,7 @@ _OTHER_VERB = re.compile(
 # 按5%左右的幅度上调: the verb stands behind the number.
 _VERB_BEHIND = re.compile(
     r"(?:左右|以[上下内])?的?(?:幅度|增速|速度|比例)[^,。;:、\d]{0,4}?"
-    r"(?:(?P<up>上调|提高|增长|上浮|递增|增加)|下调|降低|下降|下浮|递减|压减|减少)"
+    r"(?:(?P<up>上调|提高|增长|上浮|递增|增加)|下调|降低|下降|下浮|递减|压减|减少)(?=[,。;:、!?)\n]|$)"
 )
 # A margin over a yardstick: 高于全省平均2个百分点, 超时序进度30个百分点.
 _COMPARED = re.compile(
@@ -110,7 +110,7 @@ def _direct(lead: str) -> Direction:
     if compared := _MORE_OR_FEWER.search(lead):
         return "up" if compared["more"] else "down"
     if lead.endswith(_UP_ENDS):
-        return "up"
+        return "down" if lead.endswith("负增长") else "up"
     if lead.endswith(_DOWN_ENDS):
         return "down"
     return "none"

@@ -17,6 +17,8 @@ _NAMED_NEXT = re.compile(r"[ ]?[、和及与][^,。;:!?\n]{0,14}$")
 _FAR = re.compile(r"(?:[高低快慢]于?|提高|提升|上升|下降|降低|回落|增加|减少)[^,。;:!?\n\d]{0,10}$")
 _POINTS_GO_ON = re.compile(r"[ ]?[、和及与,][^,。;:!?\n\d]{0,12}")
 _TIMES = frozenset(("工作日", "月", "小时"))
+_EACH = re.compile(r"(?:分别|依次)[^,。;:!?\n\d]*$")
+_REACH = 16
 # What gives the next number a direction, or a level, of its own.
 _OWN_VERB = re.compile(
     r"率|占|比重|比例|达|为|到|至|建|完成|实现|覆盖|高于|低于|超|投|控制|保持|稳定|下降|增长|减|降|增|破|过|总|累计|共|规模|余额|存量"
@@ -70,7 +72,8 @@ def _time_like_next(text: str, here: Draft, following: Draft) -> Draft:
     """The 个 of 10个和5个工作日以内 is short for 个工作日."""
     between = text[here.end : following.start]
     alike = text[here.end - 1] == text[following.end - len(following.printed or "")] == "个"
-    if not alike or len(between) > 2 or "," in between or not _JOINED.match(between):
+    each = _EACH.search(text, max(0, here.start - _REACH), here.start)
+    if not (alike and each) or len(between) > 2 or "," in between or not _JOINED.match(between):
         return here
     return here._replace(unit=following.unit, printed=following.printed)
 

@@ -41,6 +41,7 @@ _NEW = re.compile(r"[^,]{0,6}新增|净增")
 """What is counted is new already: 新增就业 of so many is no increase of them."""
 _RATES = frozenset(("%", "‰", "pp", "倍"))
 _AGES = frozenset(("岁", "周岁"))
+_SIZES = {"层": " storeys", "张": " beds"}
 _HALF = Decimal("0.5")
 _BASES = ("户籍人口", "登记失业", "民营", "国有", "国企", "私营", "非公", "股份制")
 """By which register people are counted, and whose firms: the same by another one, or of some, is another figure."""
@@ -74,7 +75,7 @@ def _of_size(source: Source, size: Quantity | None) -> str:
     if size.unit in _AGES:
         up_to = figure.removeprefix("at most ")
         return f" for those aged {figure.replace('more', 'over') if up_to == figure else f'{up_to} or under'}"
-    return f" of {figure}"
+    return f" of {figure}{_SIZES.get(size.unit or '', '')}"
 
 
 def named(subject: Subject, figure: str, taxonomy: Taxonomy) -> str:

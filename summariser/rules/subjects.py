@@ -63,8 +63,8 @@ _JOINED_ON = re.compile(r"[和与及]$")
 """风电和50万千瓦光伏: the words before the joint are of another thing."""
 _ENDING = 2
 """Characters in which two members of a list end alike."""
-_CUT_SHORT = 3
-"""Characters of a word that is cut short (各项存)."""
+_COUNTERPARTS = frozenset(("存贷", "进出", "收支", "男女"))
+"""Characters of which each is a word cut short before the other: 各项存、贷款余额."""
 _DIGIT = re.compile(r"\d")
 _SHARED = frozenset(("%", "倍", "pp"))
 _GROWTH = re.compile(r"增长|增速")
@@ -76,7 +76,9 @@ _NEWLY = re.compile(r"^(?:新(?:增|建|认定|培育|登记|设立?|开工|改�
 _VAGUE = re.compile(
     r"(?:[首连]?突?破|超过?|[迈跃站登]上|跨[过上越]|达到?)(?:[一二两三四五六七八九十]个)?[十百千万亿]{1,3}元?(?:[大新]?(?:台阶|大关|关口))?$"
 )
-_THEIR_INCOME = re.compile(r"(?<=..)[中里]?(?:年|主营业务|营业|销售|经营性|集体)*(?:收入|产值|税收|利润|纳税额?)$")
+_THEIR_INCOME = re.compile(
+    r"(?P<owner>(?!主营|营业|销售|经营|集体).{2,}?)[中里]?(?:年|主营业务|营业|销售|经营性|集体)*(?:收入|产值|税收|利润|纳税额?)"
+)
 
 
 class Subject(NamedTuple):
@@ -109,12 +111,14 @@ def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
     found: list[Named] = []
     said: Subject | None = None
     counted: Subject | None = None
+    vague: Subject | None = None
     last: Quantity | None = None
     for clause in sentence.clauses:
         if clause.opens:
             said = None
-        if not clause.quantities:
-            said = _of_vague_number(text, clause.span) or said
+        if vague and clause.quantities and not _names_anything(text, clause):
+            said = vague
+        vague = None if clause.quantities else _of_vague_number(text, clause.span)
         end = clause.span.start
         size: Quantity | None = None
         size_start = end
@@ -150,11 +154,18 @@ def _of_vague_number(text: str, clause: Span) -> Subject | None:
     return Subject(text[slice(*named)], named) if named and named.end > named.start else None
 
 
+def _names_anything(text: str, clause: Clause) -> bool:
+    """Whether words of a subject stand before the first number of a clause."""
+    named = trimmed(text, Span(clause.span.start, clause.quantities[0].span.start))
+    return named.end > named.start
+
+
 def _sized(text: str, lead: Span) -> Subject | None:
     """Whose income makes a size class: 科技型企业中主营业务收入500万元以上的新增1000家."""
     named = trimmed(text, lead)
-    theirs = _THEIR_INCOME.search(text, *named)
-    return Subject(text[named.start : theirs.start()], Span(named.start, theirs.start())) if theirs else None
+    theirs = _THEIR_INCOME.fullmatch(text, *named)
+    end = theirs.end("owner") if theirs else named.start
+    return Subject(text[named.start : end], Span(named.start, end)) if end > named.start else None
 
 
 def _row_end(text: str, clause: Clause, lead: Span, end: int) -> int:
@@ -281,8 +292,6 @@ def _completed(words: str, last: str, taxonomy: Taxonomy) -> str:
     """城镇、农村居民收入: the head noun of the last member belongs to every one, where that makes a known name."""
     if taxonomy.match(words):
         return words
-    if len(last) <= len(words):
-        return _spelt_out(words, last, taxonomy)
     # The members need not be of one length: 城镇、农牧民人均可支配收入.
     wholes = [words + last[at:] for at in range(len(words), len(last) - 1)]
     known = [(whole, indicator) for whole in wholes if (indicator := taxonomy.match(whole))]
@@ -292,15 +301,17 @@ def _completed(words: str, last: str, taxonomy: Taxonomy) -> str:
     named += [whole for whole, _ in known if last[: len(last) - len(whole) + len(words)].endswith(words[-_ENDING:])]
     # 中央 and 自治区衔接资金: the noun that both share is 衔接资金.
     named += [whole for whole, indicator in known if indicator.pattern.match(whole, len(words))]
-    return next(iter((*named, *(whole for whole, _ in known))), words)
+    return next(iter((*named, *(whole for whole, _ in known))), None) or _spelt_out(words, last, taxonomy)
 
 
 def _spelt_out(words: str, last: str, taxonomy: Taxonomy) -> str:
     """各项存、贷款余额: a word that is cut short goes on as the last member does."""
     indicator = taxonomy.match(last)
-    for at in range(1, len(last)) if indicator else ():
-        whole = words + last[at:]
-        found = indicator.pattern.search(whole) if indicator else None
-        if found and len(words) - _CUT_SHORT <= found.start() < len(words) < found.end():
-            return whole
+    if indicator is None:
+        return words
+    for at in range(_ENDING, len(last)):
+        if len(words) > _ENDING and last[:at].endswith(words[-_ENDING:]):
+            return words + last[at:]  # 先进制造业、高技术制造业增加值
+    if words[-1:] + last[:1] in _COUNTERPARTS:
+        return words + last[1:]
     return words

@@ -102,7 +102,13 @@ def _around(claim: Claim, zone: Zone, own: Indicator | None, subjects: Subjects)
         if other.own and (indicator := subjects.indicator(other.own, other.quantity.text))
         if own or not touches(said, other.own)
     ]
-    return {other.id: other for other in around if other is not own and not other.pattern.search(mine)}
+    return {
+        other.id: other
+        for other in around
+        if other is not own
+        and not other.pattern.search(mine)
+        and not names_thing(subjects.names.all_of(other), zone.own)  # 铁路投资 may be told of railways
+    }
 
 
 def _names_stranger(claim: Claim, zone: Zone, own: Indicator, subjects: Subjects) -> bool:

@@ -63,7 +63,7 @@ NO_NAME = re.compile(
     r"(?:年?(?:产值|营业收入|销售收入|营收|税收|投资|纳税))?(?:[过超]|\d[\d.]*)?[十百千万亿\d]*[万亿千]元|总?规模|总[量额]"
 )
 """A size class whose noun was said before (其中产值过亿元2家), or how much of it there is in all."""
-_ALLOTTED = "安排"
+_ALLOTTED, _FUNDS = "安排", re.compile(r"资金|经费|支出|投入|预算|补[助贴]")
 _REST_OF_UNIT = re.compile("[段次批组节]")
 _OPENS = re.compile(r"[,;:。!?]\s*$")
 _LEAD = 24
@@ -193,7 +193,7 @@ def _zone(
     behind, rest = _BEHIND.match(text, at, max(stop, at)), _CLAUSE_REST.match(text, at)
     if following and is_row(text[at:stop], quantity, following):
         behind = _BEHIND.match(text, _end(following) - offset)  # 320户、1150名监测对象: one noun for both
-    if own == _ALLOTTED and not (behind and behind[0]):
+    if own == _ALLOTTED and not (behind and behind[0]) and last and _FUNDS.search(last.said):
         own = ""  # 专项资金增长20%,安排25亿元
     if behind and _OPENS.search(before) and len(counted := content(behind[0])) > 1:
         own = counted  # a number that opens its clause counts what stands behind it

@@ -17,6 +17,7 @@ _NAMED_NEXT = re.compile(r"[ ]?[、和及与][^,。;:!?\n]{0,14}$")
 _FAR = re.compile(r"(?:[高低快慢]于?|提高|提升|上升|下降|降低|回落|增加|减少)[^,。;:!?\n\d]{0,10}$")
 _POINTS_GO_ON = re.compile(r"[ ]?[、和及与,][^,。;:!?\n\d]{0,12}")
 _TIMES = frozenset(("工作日", "月", "小时"))
+_DURATIONS = frozenset(("个工作日", "工作日", "天", "日", "小时", "个小时", "分钟", "个月", "月", "年", "周"))
 _EACH = re.compile(r"(?:分别|依次)[^,。;:!?\n\d]*$")
 _REACH = 16
 # What gives the next number a direction, or a level, of its own.
@@ -127,6 +128,8 @@ def _direction_from_last(text: str, last: Quantity, here: Quantity) -> Quantity:
     times = last.unit == "%" and here.unit == "倍"  # 分别增长56%和1.2倍
     if not here.measured or (here.kind != last.kind and not times):
         return here
+    if (here.unit in _DURATIONS) != (last.unit in _DURATIONS):
+        return here  # 压减事项30个、5个工作日办结
     start = max([last.span.end, *(span.end for span in last.bounds if span.end <= here.span.start)])
     between = text[start : here.span.start]
     if len(between) > 16 or here.kind == "rank":

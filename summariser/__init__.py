@@ -8,7 +8,7 @@ The map of this folder, in reading order:
     repair           raw page -> report text, with the way back to every character of the file
     sections         heading grammar -> section tree with roles;  metadata: place, dates, speaker, years
     quantities       the witness: every number with value, unit, bound, direction, kind, span; ties of its lists
-    periods          the time that a figure is about
+    periods          the time that a figure is about;  standing: promised or reported
     chunks           sections -> chunks within a budget
     prompting        template + chunk -> messages
     extract          chunk -> model -> claims; a failed chunk is a value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summariser.folding import fold_page
 from summariser.needed import quick
@@ -51,21 +52,23 @@ def status_of(reading: Reading, place: Span) -> Status | None:
     section = innermost(reading.sections, place.start)
     role = section.role if section else None
     if role in PLAN_ROLES:
-        return "result" if _looks_back(reading, place) else "target"
+        return "result" if _looks_back(reading.text, place, reading.metadata.target_year) else "target"
     if role in ("review", "experience", "problems"):
-        return "target" if _looks_ahead(reading, place) else "result"
+        return "target" if _looks_ahead(reading.text, place, reading.metadata.review_year) else "result"
     return None
 
 
-def _looks_back(reading: Reading, place: Span) -> bool:
-    text, sentence = fold_page(reading.text), sentence_at(reading.text, place)
+@lru_cache(maxsize=1024)
+def _looks_back(printed: str, place: Span, plan: int | None) -> bool:
+    """Remembered: rules ask, and the check of what they say asks again."""
+    text, sentence = fold_page(printed), sentence_at(printed, place)
     words = text[sentence.start : place.start]
     if not _TURN.search(words) and _GOES_ON.match(text, place.end, sentence.end):
         return True
-    words = _ASIDE.sub("", words)
+    words = _ASIDE.sub("", words) if "(" in words or "（" in words else words
     if turns := list(_TURN.finditer(words)):
         words = words[turns[-1].end() :]  # 去年新增2万人,今年力争2.1万人
-    return any(_is_told_by(found, words, reading.metadata.target_year) for found in _BEHIND.finditer(words))
+    return any(_is_told_by(found, words, plan) for found in _BEHIND.finditer(words))
 
 
 def _is_told_by(found: re.Match[str], words: str, plan: int | None) -> bool:
@@ -87,17 +90,20 @@ def _is_told_by(found: re.Match[str], words: str, plan: int | None) -> bool:
     return opens and not _DIGIT.search(before) and ("的" not in clauses[0] or bool(_DIGIT.search(clauses[0])))
 
 
-def _looks_ahead(reading: Reading, place: Span) -> bool:
-    text = fold_page(reading.text)
-    sentence, clause = sentence_at(reading.text, place), clause_at(reading.text, place)
-    own = text[clause.start : place.start]
-    if any(_is_future(found, reading.metadata.review_year) for found in _AHEAD.finditer(own)):
-        return True
-    before = text[sentence.start : clause.start]
-    heads = [found for found in _AHEAD.finditer(before) if _HEAD.fullmatch(_CLAUSE.split(before[: found.start()])[-1])]
-    return any(
-        _is_future(found, reading.metadata.review_year) and not _BEHIND.search(before, found.end()) for found in heads
-    )
+@lru_cache(maxsize=1024)
+def _looks_ahead(printed: str, place: Span, reviewed: int | None) -> bool:
+    words = fold_page(printed)[sentence_at(printed, place).start : place.start]
+    ahead = [found for found in _AHEAD.finditer(words) if _is_future(found, reviewed)]
+    if not ahead:
+        return False
+    own = len(words) - (place.start - clause_at(printed, place).start)
+    return any(found.start() >= own or _heads(found, words, own) for found in ahead)
+
+
+def _heads(found: re.Match[str], words: str, own: int) -> bool:
+    """Whether a word found before the figure's own clause opens a clause, and none looks back after it."""
+    opens = _HEAD.fullmatch(_CLAUSE.split(words[: found.start()])[-1])
+    return opens is not None and not _BEHIND.search(words, found.end(), own)
 
 
 def _is_future(found: re.Match[str], reviewed: int | None) -> bool:

@@ -49,6 +49,8 @@ class Indicator:
 
     def name_of(self, subject: str) -> str:
         """Its short English name where it is printed as `subject`."""
+        if not self.called:
+            return self.short
         return next((name for printed, name in self.called.items() if re.search(printed, subject)), self.short)
 
     @cached_property

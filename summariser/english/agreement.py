@@ -109,7 +109,7 @@ def _says_without_number(reading: EnglishReading, own: Quantity) -> bool:
 
 def _start_fault(reading: EnglishReading, context: Context) -> FaultKind | None:
     """`down from` what is less, or from what the source does not start from: 45亿元,其中工业32亿元."""
-    for found in _UP_OR_DOWN_FROM.finditer(reading.low):
+    for found in _UP_OR_DOWN_FROM.finditer(reading.low) if " from " in reading.low else ():
         start = next((item for item in reading.items if 0 <= item.span.start - found.end() <= _GLUED), None)
         reached = next((item for item in reversed(reading.items) if item.span.end <= found.start()), None)
         if start is None or reached is None or start.number.unit != reached.number.unit:

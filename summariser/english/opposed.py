@@ -101,10 +101,10 @@ _PAIRS: Final[_Pairs] = (
 """Words of a report and their English, in groups of which a figure has one."""
 _OPPOSED: Final = _Opposites.of(_PAIRS)
 _HELD: Final = tuple(
-    (group, needed_by("|".join(source for source, _ in pairs), Counter()))
+    (group, frozenset(word[0] for word in needed_by("|".join(source for source, _ in pairs), Counter())))
     for group, pairs in zip(_OPPOSED.groups[:-1], _PAIRS[:-1], strict=True)
 )
-"""The groups that a name may have words of, each with words of which all its Chinese has one."""
+"""The groups that a name may have words of, each with characters of which all its Chinese words have one."""
 _STAGES: Final = _opposed(
     (
         "开工|动工|启动|新建|新开|开[展复]|实施|建设|推进",
@@ -191,7 +191,8 @@ def _said_words(english: str) -> tuple[tuple[_Group, frozenset[int]], ...]:
 @lru_cache(maxsize=512)
 def _held_words(subject: str) -> tuple[tuple[_Group, frozenset[int]], ...]:
     """As `_said_words`, of a Chinese name; levels of government stand beside each other in one name."""
-    likely = (group for group, needed in _HELD if not needed or any(word in subject for word in needed))
+    characters = frozenset(subject)
+    likely = (group for group, needed in _HELD if not (needed and needed.isdisjoint(characters)))
     return tuple((group, held) for group in likely if (held := _held(group, subject)))
 
 

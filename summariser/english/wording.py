@@ -226,7 +226,7 @@ _OFTEN = {"annual": "year", "dai": "day"}
 
 def _rate(reading: EnglishReading, item: Item, own: Quantity, context: Context) -> FaultKind | None:
     """A sum told by another stretch of time than the source's: 561 yuan a year for 每月561元."""
-    printed = _EACH_ZH.search(clause_before(own, context))
+    printed = _EACH_ZH.search(clause_before(own, context)) if "每" in context.sentence else None
     said = _EACH_TIME.match(reading.low, item.span.end) if printed else None
     if not printed or not said:
         return None

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from summariser.folding import fold_page, fold_width
 from summariser.needed import quick
 from summariser.sections import innermost
-from summariser.sentences import clause_at, sentence_at
+from summariser.sentences import ON_AVERAGE, clause_at, sentence_at
 from summariser.types import Basis, Metadata, Reading, Section, Span, Status, TimeSpan
 
 _NUMERALS = (
@@ -43,7 +43,8 @@ _TIME = quick(
         | (?: 是 | 相当于 ) (?:19|20)\d\d年 (?: [到至—–\-~～]+ (?:19|20)\d\d年 )? )
     | (?P<plan> ["“] (?P<ordinal> 十?[一二三四五六七八九] | 十 ) 五 ["”] (?: 时期 | 期间 | 以来 | 末 (?!期) ) )
     | (?P<term> (?: 过去的? | 近 | 这 | 今后 | 未来 | 此后 ) (?P<count> [两二三四五] ) 年
-        | (?P<years> [两二三四五] ) 年 (?: 来 | 间 | 以来 | 累计 ) )
+        | (?P<years> [两二三四五] ) 年
+          (?: 来 | 间 | 以来 | 累计 | (?= 新增 | 净增 | 增[长加] | 共 | 平均 | 年均 | 提高 | 下降 | 减少 ) ) )
     | (?P<year> (?<!\d) (?P<digits> (?:19|20)\d\d ) 年 (?: (?P<month> \d{1,2} ) 月 )? )
     | (?P<this> 今年 | 本年度? | 全年 ) | (?P<last> 去年 | (?<!基础) 上年度? (?!均) ) | (?P<next> 明年 )
     """,
@@ -67,7 +68,7 @@ _COMPARED_WITH = re.compile(r"(?:是|为|相当于|达到?)(?=[^,;，；。]*$)"
 _HEADING_PLAN = re.compile(r"[\"“][一二三四五六七八九十]+五[\"”](?!时期|期间|以来)")
 """A heading names a plan period without saying so (“十四五”发展回顾)."""
 _BASES: tuple[tuple[Basis, re.Pattern[str]], ...] = (
-    ("annual_avg", re.compile(r"年均|逐年|^\s*年(?=增长|增速)|(?<!人)每年(?=新增|增长|增加)")),
+    ("annual_avg", re.compile(rf"{ON_AVERAGE.pattern}|^\s*年(?=增长|增速)")),
     ("cumulative", re.compile(r"累计|总计|共计")),
     ("undated", re.compile(r"尽快|早日|尽早")),
 )
@@ -207,7 +208,8 @@ def _part_of_year(printed: str, place: Span) -> tuple[str, str] | None:
         return None
     opening = _FIRST_CLAUSE.match(text, start, place.start)
     own = text[clause_at(printed, place).start : place.end]
-    if "全年" in own:
+    whole = own.rfind("全年")
+    if whole >= 0 and not _PART.search(own, whole):
         return None
     named = list(_PART.finditer(own)) or (list(_PART.finditer(opening[0])) if opening else [])
     found = named[-1] if named else None  # 一季度达到40%、上半年不低于75%

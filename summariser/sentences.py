@@ -21,6 +21,10 @@ _FARTHEST = 2000
 """A sentence is short beside a report: looking back no further keeps this linear in hostile text."""
 _ASKED_AGAIN = 512
 """Places whose sentence and clause are remembered: each check of a figure asks for them."""
+ON_AVERAGE = re.compile(
+    r"年均(?!浓度|值|气温|水温|湿度|降[水雨雪]|径流|日照|风速)|逐年|(?<!人)每年(?=新?增|递增|提高|下降)"
+)
+"""A rate for each year of several; an average of the days of one is a level (年均浓度)."""
 _ESTIMATE = re.compile(r"预计|有望")
 _START = attrgetter("span.start")
 _ENDS = {marks: re.compile(f"[{marks}]") for marks in (_SENTENCE_MARKS, _CLAUSE_MARKS)}

@@ -17,7 +17,7 @@ _AHEAD = quick(
     | (?<![虚模草]) 拟 (?: 于 | 在 )?
       (?: 整合 | 压[减缩] | 新[增建] | 建设 | 投入 | 实施 | 安排 | 完成 | 开工 | 引进 | 达到 | 增长 | 按 )
       (?! [^,;，；]* 的 )
-    | (?:到|至|力争|确保|争取|计划) (?P<year> (?:19|20)\d\d ) 年
+    | (?:到|至|力争|确保|争取|计划) (?P<year> (?:19|20)\d\d ) 年 (?! [^,;，；]* 的 )
     """
 )
 """Words that look ahead of a review: in the figure's own clause, or at the head of one before it."""
@@ -35,13 +35,17 @@ _BEHIND = quick(
     also=r"\d\s",
 )
 """Words that look back from a plan. Some govern the rest of the sentence, some are of their own clause alone."""
-_TURN = re.compile(r"今[年后]|明年|未来|下一步|新的一年|力争|确保|确定|要(?!素|求)|拟(?!定)|计划(?!内|外|单列|经济)")
+_TURN = re.compile(
+    r"今[年后]|明年|未来|下一步|新的一年|力争|确保|确定|要(?!素|求)|拟(?!定)|计划(?!内|外|单列|经济)"
+    r"|年内|年底前|尽快|再(?=建|新[增建]|完成|投|实施|引进|开工|改造|认定|培育|安排)|(?P<year>(?:19|20)\d\d)年"
+)
 """From here on a sentence of the plan speaks of what is to come, whatever it looked back on before."""
 _GOES_ON = re.compile(r"[^;；。]*?[,，]今年[要将]?继续(?:提高|保持|巩固|做好|加强|加大)")
 """办理建议685件,今年要继续提高质量: what goes on was there before."""
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _ON_TOP = "基础上"
 """在去年新增1200个的基础上: what comes on top of it is new."""
+_STOP = re.compile(r"[;；]")
 _CLAUSE = re.compile(r"[,;，；]")
 _DIGIT = re.compile(r"\d")
 _HEAD = re.compile(r"\s*(?:我们|[我全][省市县区州国])?")
@@ -66,7 +70,7 @@ def _looks_back(printed: str, place: Span, plan: int | None) -> bool:
     if not _TURN.search(words) and _GOES_ON.match(text, place.end, sentence.end):
         return True
     words = _ASIDE.sub("", words) if "(" in words or "（" in words else words
-    if turns := list(_TURN.finditer(words)):
+    if turns := [found for found in _TURN.finditer(words) if not found["year"] or int(found["year"]) >= (plan or 0)]:
         words = words[turns[-1].end() :]  # 去年新增2万人,今年力争2.1万人
     return any(_is_told_by(found, words, plan) for found in _BEHIND.finditer(words))
 
@@ -76,14 +80,15 @@ def _is_told_by(found: re.Match[str], words: str, plan: int | None) -> bool:
     behind = words[found.end() :]
     if _ON_TOP in behind:
         return False
+    clauses, before = _CLAUSE.split(behind), words[: found.start()]
+    opens = _HEAD.fullmatch(_CLAUSE.split(before)[-1]) is not None
     if found["governing"]:
         year = found["year"] or found["until"]
-        return not year or (plan is not None and int(year) < plan)
-    clauses = _CLAUSE.split(behind)
-    if found["own"]:
-        return len(clauses) == 1
-    before = words[: found.start()]
-    opens = _HEAD.fullmatch(_CLAUSE.split(before)[-1]) is not None
+        past = not year or (plan is not None and int(year) < plan)
+        begins = _HEAD.fullmatch(before) is not None  # 五年来,…;…: all of the sentence
+        return past and (begins or ((opens or len(clauses) == 1) and not _STOP.search(behind)))
+    if found["own"]:  # 目前,…; 目前已签约45个,总投资210亿元
+        return len(clauses) == 1 or (opens and (not clauses[0] or bool(_DIGIT.search(clauses[0]))))
     if len(clauses) == 1:
         return opens or "的" not in behind  # not 推动去年签约的12个项目落地
     # It governs what follows where it opens the sentence, and tells of figures itself: 去年新增2万人,增长5%.
@@ -97,13 +102,13 @@ def _looks_ahead(printed: str, place: Span, reviewed: int | None) -> bool:
     if not ahead:
         return False
     own = len(words) - (place.start - clause_at(printed, place).start)
-    return any(found.start() >= own or _heads(found, words, own) for found in ahead)
+    return any(found.start() >= own or _heads(found, words) for found in ahead)
 
 
-def _heads(found: re.Match[str], words: str, own: int) -> bool:
+def _heads(found: re.Match[str], words: str) -> bool:
     """Whether a word found before the figure's own clause opens a clause, and none looks back after it."""
     opens = _HEAD.fullmatch(_CLAUSE.split(words[: found.start()])[-1])
-    return opens is not None and not _BEHIND.search(words, found.end(), own)
+    return opens is not None and not _BEHIND.search(words, found.end())
 
 
 def _is_future(found: re.Match[str], reviewed: int | None) -> bool:

@@ -34,7 +34,7 @@ _ONE_OF_CLASS: Final = re.compile(
     r"(?:one|an?)\s(?:hundred[\s-]|thousand[\s-])?[mbt]r?illion-(?:yuan|rmb|cny|dollar).*"
 )
 _UP_OR_DOWN_FROM: Final = re.compile(r"\b(up|down)\sfrom\s")
-_STARTS: Final = re.compile(r"[由从较比]|(?<!来)自|上年|去年|原[来有先]?")
+_STARTS: Final = re.compile(r"[由从较比]|(?<!来)自|上年|去年|年前|(?:19|20)\d\d年|原[来有先]?")
 _GLUED: Final = 6
 _AGES: Final = frozenset(("岁", "周岁"))
 _SIDES: Final = ({"lt", "le"}, {"gt", "ge"})
@@ -114,6 +114,8 @@ def _start_fault(reading: EnglishReading, context: Context) -> FaultKind | None:
         reached = next((item for item in reversed(reading.items) if item.span.end <= found.start()), None)
         if start is None or reached is None or start.number.unit != reached.number.unit:
             continue
+        if "ordinal" in (start.number.form, reached.number.form):
+            continue  # fifth, up from eighth
         rises = (reached.number.value or 0) > (start.number.value or 0)
         if rises != (found[1] == "up"):
             return "direction"

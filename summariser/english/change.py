@@ -31,7 +31,7 @@ _PACE: Final = re.compile(r"(?<![\w-])(?:rate|pace|speed|inflation|gain)s?(?![\w
 _KEPT_AT: Final = Motion("to", sure=True, word="at")
 _KEPT: Final = re.compile(
     r"(?<![\w-])(?:(?P<up>rise|increase|growth|inflation|gain)|fall|decline|decrease|drop|reduction)s?\s"
-    r"[^,;.]{0,40}?\b(?:kept|held|maintained|contained|controlled|stabili[sz]ed)\s[^,;.\d]{0,24}$"
+    r"[^,;.]{0,40}?\b(?:kept|held|maintained|contained|controlled|stabili[sz]ed|stay(?:s|ed)?|remain(?:s|ed)?)\s[^,;.\d]{0,24}$"
 )
 """A rise kept at 3% is one by 3%."""
 _RATES: Final = frozenset(("%", "pp", "‰", "倍"))

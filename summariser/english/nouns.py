@@ -32,7 +32,7 @@ _THINGS: Final = """
 信访 petition | 提案 建议 proposal suggestion motion | 满意 satisfaction satisfied
 工业 产业 industrial industry | 农业 agricultural agriculture farming | 民间 private
 技改 技术改造 upgrading transformation | 住房 住宅 房 housing house home residential | 电梯 lift elevator
-棚户 棚改 棚 shantytown shanty housing
+棚户 棚改 棚 shantytown shanty
 小区 compound community neighbourhood residential | 用电 发电 电 electricity power | 耕地 农田 farmland cropland
 失业 unemployed unemployment | 脱贫 poverty | 民生 livelihood | 消费 consumer consumption | 零售 retail
 省外 市外 区外 境外 外资 outside overseas foreign | 上级 higher | 厂房 工厂 factory plant | 仓 warehouse storage

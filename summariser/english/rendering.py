@@ -71,6 +71,7 @@ _NAMES = {
     "头": _named("head", "head"),
     "剂次": _named("dose"),
     "人次": _named("visit"),
+    **dict.fromkeys(("岁", "周岁"), _named("year")),
     **dict.fromkeys(("标箱", "标准箱", "TEU"), _named("TEU")),
 }
 _AS_PRINTED = dict.fromkeys(("个工作日", "工作日"), _named("working day"))

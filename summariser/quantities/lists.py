@@ -16,6 +16,7 @@ _ENDS = re.compile(r"[,。;、!?\n以左]|$")
 _NAMED_NEXT = re.compile(r"[ ]?[、和及与][^,。;:!?\n]{0,14}$")
 _FAR = re.compile(r"(?:[高低快慢]于?|提高|提升|上升|下降|降低|回落|增加|减少)[^,。;:!?\n\d]{0,10}$")
 _POINTS_GO_ON = re.compile(r"[ ]?[、和及与,][^,。;:!?\n\d]{0,12}")
+_PLACE = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十百]{1,4})[位名]?")
 _TIMES = frozenset(("工作日", "月", "小时"))
 _DURATIONS = frozenset(("个工作日", "工作日", "天", "日", "小时", "个小时", "分钟", "个月", "月", "年", "周"))
 _EACH = re.compile(r"(?:分别|依次)[^,。;:!?\n\d]*$")
@@ -82,7 +83,11 @@ def _time_like_next(text: str, here: Draft, following: Draft) -> Draft:
 def _place_like_last(text: str, last: Draft, here: Draft) -> Draft:
     """The 6位 of 第5、6位 is a place too."""
     between = text[last.end : here.start]
-    if here.kind != "quantity" or here.printed not in ("位", "名", None):
+    if (
+        here.kind != "quantity"
+        or here.printed not in ("位", "名", None)
+        or not _PLACE.fullmatch(text, here.start, here.end)
+    ):
         return here
     return here._replace(kind="rank", unit="位") if len(between) <= 2 and _JOINED.match(between) else here
 
@@ -103,7 +108,8 @@ def share_over_lists(text: str, quantities: Sequence[Quantity]) -> list[Quantity
 
 def _bound_from_next(text: str, here: Quantity, following: Quantity) -> Quantity:
     between = text[here.span.end : following.span.start]
-    if len(between) > 4 or "," in between or here.unit != following.unit:
+    each = _EACH.search(text, max(0, here.span.start - _REACH), here.span.start)
+    if len(between) > 4 or "," in between or (here.unit != following.unit and not each):
         return here
     if not (here.measured and following.measured and _JOINED.match(between)):
         return here
@@ -128,10 +134,10 @@ def _direction_from_last(text: str, last: Quantity, here: Quantity) -> Quantity:
     times = last.unit == "%" and here.unit == "倍"  # 分别增长56%和1.2倍
     if not here.measured or (here.kind != last.kind and not times):
         return here
-    if (here.unit in _DURATIONS) != (last.unit in _DURATIONS):
-        return here  # 压减事项30个、5个工作日办结
     start = max([last.span.end, *(span.end for span in last.bounds if span.end <= here.span.start)])
     between = text[start : here.span.start]
+    if (here.unit in _DURATIONS) != (last.unit in _DURATIONS) and _JOINED.match(between):
+        return here  # 压减事项30个、5个工作日办结; not 事项20项、时间5天
     if len(between) > 16 or here.kind == "rank":
         return here
     named = last.unit != "pp" and _NAMED_NEXT.match(between) and not _OWN_VERB.search(between)

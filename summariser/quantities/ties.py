@@ -21,6 +21,8 @@ _MOVED_TOO = re.compile(
     rf"(?:(?:同比|比上年|较上年|实际|预计|年均|平均)*(?:增长|增加|提高|上升|下降|减少|回落|降低|压缩|缩短|调整|优化)(?:了|约|近|[到至为]{_PER})?)?"
 )
 """Between a list and one of the same subjects: 分别为3万元和2万元,增长5%、7%; 分别由12件、15件提高到20件、30件."""
+_ONE_BY_ONE = re.compile(r"接连|相继|先后|连续|连跨")
+"""进出口总额接连突破8万亿、9万亿: the numbers are of one thing."""
 _AND = re.compile(r"[ ]?(?:、|和|与|及|以及)[ ]?")
 _MARKS = re.compile(r"[,;、 ]*")
 _OF_THE_SAME = re.compile(r"(?:同比|环比|[比较](?:上年|去年|同期)|年均|平均|全年)*")
@@ -127,7 +129,7 @@ def _list_ties(text: str, sentence: Span, members: list[Quantity]) -> Iterator[T
             subjects = named
             if len(subjects) == len(run):
                 yield Tie("respective", _tied(run, subjects))
-        elif len(run) > 1:
+        elif len(run) > 1 and not _ONE_BY_ONE.search(said):
             again = len(subjects) == len(run) and _MOVED_TOO.fullmatch(said)
             subjects = subjects if again else _subjects(text, clause, len(run))
             if not subjects and _MOVED_TOO.fullmatch(said):

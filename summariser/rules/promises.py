@@ -33,8 +33,9 @@ _PREDICATE = quick(
     | (?P<better> (?: 在?实际工作中 )? (?: 力争 | 努力 | 争取 | 全力 | 奋力 | 取得 | 实现 )+ [^,\d]{0,6}
         更[好优高] (?:的)? (?:结果|水平|成效) )
     | (?P<hold> (?: 保持 | 维持 | 总体 | 基本 | 大体 )+ 在? (?:稳定|平衡|合理) (?: 水平 | 区间 | 增长 )?
-        | 只[增升]不[减降] | 只[减降]不[增升] | 不减少 | 保持不变
+        | 保持不变
         | [与和同跟] (?:去年|上年) (?:基本|大体)? 持平 )
+    | (?P<nofall> 只[增升]不[减降] | 不减少 ) | (?P<norise> 只[减降]不[增升] )
     | (?P<relieved> 实现? (?:整[县乡村])? 脱贫 (?:摘帽)? | (?:全部|全面) (?: 脱贫 | 摘帽 | 退出 | 出列 ) )
     # What is to be warded off.
     | (?P<guarded> (?: 得到 | 有序 | 稳妥 )* 有[效力]? (?: 防控 | 防范 | 化解 | 管控 | 控制 ) )
@@ -60,6 +61,8 @@ _ENGLISH = {
     "assigned": "meet the target set",
     "better": "strive for a better result",
     "hold": "hold steady",
+    "nofall": "no fall, without a number",
+    "norise": "no rise, without a number",
     "rank": "a leading place, without a number",
     "growth": "growth, without a number",
     "rise": "a further rise, without a number",
@@ -69,6 +72,8 @@ _ENGLISH = {
     "relieved": "out of poverty, without a number",
 }
 _RELATION = {"sync": "in step with", "outpace": "above", "floor": "no lower than", "below": "below"}
+_OF_GROWTH = re.compile(r"(?:增速|增幅|增长率|增长)(?:持续|继续|明显|保持|略)*$")
+_HELD = {"平衡": "in balance, without a number", "合理": "kept reasonable, without a number"}
 _MET = ("完成", "全面完成", "超额完成", "较好完成", "圆满完成")
 _HEAD = re.compile(r"(?:等指标|占比|比重|增速|收入|投资|增加值|消费)$")
 
@@ -136,4 +141,7 @@ def _members(subject: Subject, taxonomy: Taxonomy, *, each: bool) -> Iterator[Su
 
 def _told(found: re.Match[str], taxonomy: Taxonomy) -> str:
     kind = next(name for name, words in found.groupdict().items() if words and name != "object")
-    return f"{_RELATION[kind]} {reference(found[0], taxonomy)}" if kind in _RELATION else _ENGLISH[kind]
+    if kind in _RELATION:
+        growth = "growth " if kind != "sync" and _OF_GROWTH.search(found.string, 0, found.start()) else ""
+        return f"{growth}{_RELATION[kind]} {reference(found[0], taxonomy)}"
+    return next((said for word, said in _HELD.items() if kind == "hold" and word in found[0]), _ENGLISH[kind])

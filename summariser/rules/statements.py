@@ -12,8 +12,8 @@ from summariser.english.nouns import other_things
 from summariser.folding import fold_width
 from summariser.rules.comparisons import reference
 from summariser.rules.source import Source
-from summariser.rules.subjects import Named, Subject
-from summariser.sentences import is_estimate
+from summariser.rules.subjects import DURATIONS, Named, Subject
+from summariser.sentences import ON_AVERAGE, is_estimate
 from summariser.taxonomy import Indicator, Taxonomy
 from summariser.types import Direction, Quantity, Status
 
@@ -39,12 +39,25 @@ _SCOPE = re.compile(
 )
 _NEW = re.compile(r"[^,]{0,6}新增|净增")
 """What is counted is new already: 新增就业 of so many is no increase of them."""
+_CUT = re.compile(r"减[负税免费]|降费|退税")
+"""What is counted is a cut already: tax cuts of so much do not decrease by it."""
 _RATES = frozenset(("%", "‰", "pp", "倍"))
 _AGES = frozenset(("岁", "周岁"))
 _SIZES = {"层": " storeys", "张": " beds"}
 _HALF = Decimal("0.5")
-_BASES = ("户籍人口", "登记失业", "民营", "国有", "国企", "私营", "非公", "股份制")
-"""By which register people are counted, and whose firms: the same by another one, or of some, is another figure."""
+_BASES = (
+    *("户籍人口", "登记失业", "民营", "国有", "国企", "私营", "非公", "股份制"),
+    *("入境", "境外", "省外", "过夜", "外送", "脱贫县", "核心产业", "设施", "制造业投资", "技改", "技术改造", "小巨人"),
+    *("高价值", "纯收入", "储蓄", "营收", "营业收入", "利润"),
+)
+"""By which register people are counted, whose firms, which tourists: the same of others is another figure."""
+_VISITORS = re.compile(r"游|观[众光影]|参观|接待|就[诊医]|诊疗|出入境")
+_GROWTH_RANKED = re.compile(r"(?:增速|增幅|增长率|增长速度)[^,;:。\d]{0,8}$")
+_IN_A_ROW = re.compile(r"连续$")
+_EACH_TIME = re.compile(r"每[人户生亩]?(?:每)?(?P<time>[月年])[^,;:。\d每]{0,4}$")
+_TIMES = {"月": " a month", "年": " a year"}
+_SINCE = re.compile(r"[比较](?P<year>(?:19|20)\d\d)年(?!初|计划|目标|预算)[^,;:。\d]{0,10}$")
+_LIKE_FOR_LIKE = re.compile(r"同口径|可比口径|可比价|(?:扣除|剔除)[^,;:。]{1,12}因素")
 _ECONOMY = ("经济", "经济增长", "经济增速")
 _COVERED = 0.75
 """Share of a subject's characters that its indicator has to cover to stand for it alone."""
@@ -58,13 +71,33 @@ def state(source: Source, figure: Named, status: Status) -> str:
     name = named(subject, quantity.text, source.taxonomy)
     rendered = render(quantity, bound)
     before = source.text[figure.clause.span.start : quantity.span.start]
+    if quantity.unit == "人次" and not _VISITORS.search(before + subject.words):
+        rendered = rendered.replace("visit", "person-time")
     far = distance_told(before) if quantity.unit == "pp" else None
     if far:
         side = "above" if far.side == "up" else "below"
-        said = f"{rendered} {side} {reference(f'于{far.other}', source.taxonomy)}"
+        growth = "growth " if _GROWTH_RANKED.search(before[: far.start]) else ""
+        said = f"{growth}{rendered} {side} {reference(f'于{far.other}', source.taxonomy)}"
     else:
-        said = _moved(quantity, figure.direction, rendered, new=bool(_NEW.match(subject.words)))
-    return f"{name}{_of_size(source, figure.size)}: {said}{estimated}"
+        counted = bool(_NEW.match(subject.words) or _CUT.search(subject.words + before))
+        said = _moved(quantity, figure.direction, rendered, new=counted)
+    return f"{name}{_of_size(source, figure.size)}: {said}{_how(before, figure)}{estimated}"
+
+
+def _how(before: str, figure: Named) -> str:
+    """What the words before a figure say of how it is meant: in a row, a month, a year on average, by growth."""
+    quantity = figure.quantity
+    if quantity.kind == "rank":
+        return " by growth" if _GROWTH_RANKED.search(before) else ""
+    if quantity.unit in DURATIONS:
+        return " in a row" if _IN_A_ROW.search(before) else ""
+    if quantity.unit == "CNY" and (each := _EACH_TIME.search(before)):
+        return _TIMES[each["time"]]
+    growth = quantity.unit == "%" and figure.direction != "none"
+    average = " a year" if growth and ON_AVERAGE.search(before) else ""
+    since = _SINCE.search(before) if growth else None
+    basis = " on a comparable basis" if growth and _LIKE_FOR_LIKE.search(before) else ""
+    return average + basis + (f" on {since['year']}" if since else "")
 
 
 def _of_size(source: Source, size: Quantity | None) -> str:
@@ -91,14 +124,15 @@ def named(subject: Subject, figure: str, taxonomy: Taxonomy) -> str:
     member = _MEMBERS.get(subject.member, "")
     if member and words == f"{subject.member}占比":
         return f"{member[0].upper()}{member[1:]} share"
-    indicator = taxonomy.match(subject.words, figure)
+    # 占GDP is no name of the GDP.
+    indicator = None if words.startswith("占") else taxonomy.match(subject.words, figure)
     if indicator is None and words in _ECONOMY:
         return "Economic growth"
     if indicator is None:
         return f"“{words}” ({f'{member}; ' if member else ''}untranslated)"
     short = indicator.name_of(words)
     said = short[0].upper() + short[1:]
-    known = words == indicator.zh or _is_name(indicator, words, figure, said)
+    known = (words == indicator.zh and has_name(indicator)) or _is_name(indicator, words, figure, said)
     told = not member or taxonomy.match(subject.words.removeprefix(subject.member), figure) is not indicator
     printed = f"“{words}" if words.count("“") < words.count("”") else words
     beside = [part for part in ("" if told else member, "" if known else printed) if part]

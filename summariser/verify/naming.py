@@ -107,7 +107,7 @@ def _around(claim: Claim, zone: Zone, own: Indicator | None, subjects: Subjects)
         for other in around
         if other is not own
         and not other.pattern.search(mine)
-        and not names_thing(subjects.names.all_of(other), zone.own)  # 铁路投资 may be told of railways
+        and (own or not names_thing(subjects.names.all_of(other), subject))  # 第三产业占比 is tertiary too
     }
 
 

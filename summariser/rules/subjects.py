@@ -74,7 +74,9 @@ _NEWLY = re.compile(r"^(?:新(?:增|建|认定|培育|登记|设立?|开工|改�
 
 
 _VAGUE = re.compile(
-    r"(?:[首连]?突?破|超过?|[迈跃站登]上|跨[过上越]|达到?)(?:[一二两三四五六七八九十]个)?[十百千万亿]{1,3}元?(?:[大新]?(?:台阶|大关|关口))?$"
+    r"(?:(?:[首连]?突?破|超过?|[迈跃站登]上|跨[过上越]|达到?)(?:[一二两三四五六七八九十]个)?[十百千万亿]{1,3}元?(?:[大新]?(?:台阶|大关|关口))?"
+    r"|[再又屡]?创[下出造]?(?:历史|同期|年度)*(?:新高|最高|最好)(?:水平|纪录|记录)?"
+    r"|实现(?:较快|稳步|大幅|快速|稳定|平稳|恢复性)*增长)$"
 )
 _THEIR_INCOME = re.compile(
     r"(?P<owner>(?!主营|营业|销售|经营|集体).{2,}?)[中里]?(?:年|主营业务|营业|销售|经营性|集体)*(?:收入|产值|税收|利润|纳税额?)"
@@ -148,7 +150,7 @@ def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
 
 
 def _of_vague_number(text: str, clause: Span) -> Subject | None:
-    """What a clause without figures tells of in scale words: 零售总额突破百亿,达到104.7亿元."""
+    """What a clause without figures tells of, in scale words or as a record: 零售总额突破百亿,达到104.7亿元."""
     vague = _VAGUE.search(text, *clause)
     named = trimmed(text, Span(clause.start, vague.start())) if vague else None
     return Subject(text[slice(*named)], named) if named and named.end > named.start else None

@@ -45,7 +45,7 @@ _RATE = re.compile(
 )
 _MORE_OR_FEWER = re.compile(r"[比较][^,、]{1,10}(?:(?P<more>多)|少)$")
 _OBJECT_UP = re.compile(r"新增|净增|增加(?!值)|提高|提升|扩大|增设|增收|拉动|带动|上调")
-_OBJECT_DOWN = re.compile(r"减少|压减|削减|降低|下降|缩短|压缩|精简|下调|压降|核减|缩减")
+_OBJECT_DOWN = re.compile(r"减少|压减|削减|降低|下降|缩短|压缩(?!空气)|精简|下调|压降|核减|缩减")
 _REACHED = words("达 达到 为 在")
 # A verb, or a noun of level, between the verb of change and the number: the number is its own.
 _OTHER_VERB = re.compile(

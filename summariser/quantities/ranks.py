@@ -131,7 +131,7 @@ def _among_the_first(text: str, at: int, numeral: Numeral) -> Draft | None:
         bound = (Span(at - 1, at),)
         return Draft(at - 1, numeral.end + 1, "percentage", value=numeral.value(), unit=follows, printed=follows,
                      bound="le", bounds=bound)  # fmt: skip
-    if follows and follows in _NOT_AMONG:
+    if (follows and follows in _NOT_AMONG) or text.startswith("分之", numeral.end):
         return None
     end = numeral.end
     if unit := _PLACE_UNIT.match(text, end) or _TOP_UNIT.match(text, end):

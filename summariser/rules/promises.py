@@ -72,7 +72,7 @@ _ENGLISH = {
     "relieved": "out of poverty, without a number",
 }
 _RELATION = {"sync": "in step with", "outpace": "above", "floor": "no lower than", "below": "below"}
-_OF_GROWTH = re.compile(r"(?:增速|增幅|增长率|增长)(?:持续|继续|明显|保持|略)*$")
+_OF_GROWTH = re.compile(r"(?:增速|增幅|增长率|增长)(?:持续|继续|明显|保持|略)*(?:[高快]于[^,;。\d]{2,14}、)?$")
 _HELD = {"平衡": "in balance, without a number", "合理": "kept reasonable, without a number"}
 _MET = ("完成", "全面完成", "超额完成", "较好完成", "圆满完成")
 _HEAD = re.compile(r"(?:等指标|占比|比重|增速|收入|投资|增加值|消费)$")

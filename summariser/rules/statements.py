@@ -39,6 +39,7 @@ _SCOPE = re.compile(
 )
 _NEW = re.compile(r"[^,]{0,6}新增|净增")
 """What is counted is new already: 新增就业 of so many is no increase of them."""
+_SAYS_NEW = re.compile(r"新增|净增|\b[Nn]ew\b|[Ee]mployment")
 _CUT = re.compile(r"减[负税免费]|降费|退税")
 """What is counted is a cut already: tax cuts of so much do not decrease by it."""
 _RATES = frozenset(("%", "‰", "pp", "倍"))
@@ -48,11 +49,16 @@ _HALF = Decimal("0.5")
 _BASES = (
     *("户籍人口", "登记失业", "民营", "国有", "国企", "私营", "非公", "股份制"),
     *("入境", "境外", "省外", "过夜", "外送", "脱贫县", "核心产业", "设施", "制造业投资", "技改", "技术改造", "小巨人"),
-    *("高价值", "纯收入", "储蓄", "营收", "营业收入", "利润"),
+    *("新建", "吸纳", "光伏", "风电", "高价值", "纯收入", "储蓄", "营收", "营业收入", "利润"),
 )
 """By which register people are counted, whose firms, which tourists: the same of others is another figure."""
 _VISITORS = re.compile(r"游|观[众光影]|参观|接待|就[诊医]|诊疗|出入境")
-_GROWTH_RANKED = re.compile(r"(?:增速|增幅|增长率|增长速度)[^,;:。\d]{0,8}$")
+_GROWTH_RANKED = re.compile(
+    r"(?:增速|增幅|增长率|增长速度)[^,;:。\d]{0,8}$"
+    # 分别增长6%、5%,分别居全省第二、第七: of nothing but growth it is told before
+    r"|(?:^|[,;。])(?![同环]?比|较)[^,;。\d]{2,}增长[\d.]+%(?:[、和][\d.]+%)*[,、](?:分别|均|位|稳)*[居列][^,;。\d]{0,8}(?:第[^,;。]{1,12}[、和])?$"
+)
+_FURTHER_BACK = 60
 _IN_A_ROW = re.compile(r"连续$")
 _EACH_TIME = re.compile(r"每[人户生亩]?(?:每)?(?P<time>[月年])[^,;:。\d每]{0,4}$")
 _TIMES = {"月": " a month", "年": " a year"}
@@ -71,6 +77,7 @@ def state(source: Source, figure: Named, status: Status) -> str:
     name = named(subject, quantity.text, source.taxonomy)
     rendered = render(quantity, bound)
     before = source.text[figure.clause.span.start : quantity.span.start]
+    further = source.text[max(0, figure.clause.span.start - _FURTHER_BACK) : quantity.span.start]
     if quantity.unit == "人次" and not _VISITORS.search(before + subject.words):
         rendered = rendered.replace("visit", "person-time")
     far = distance_told(before) if quantity.unit == "pp" else None
@@ -79,16 +86,16 @@ def state(source: Source, figure: Named, status: Status) -> str:
         growth = "growth " if _GROWTH_RANKED.search(before[: far.start]) else ""
         said = f"{growth}{rendered} {side} {reference(f'于{far.other}', source.taxonomy)}"
     else:
-        counted = bool(_NEW.match(subject.words) or _CUT.search(subject.words + before))
+        counted = bool((_NEW.match(subject.words) and _SAYS_NEW.search(name)) or _CUT.search(subject.words + before))
         said = _moved(quantity, figure.direction, rendered, new=counted)
-    return f"{name}{_of_size(source, figure.size)}: {said}{_how(before, figure)}{estimated}"
+    return f"{name}{_of_size(source, figure.size)}: {said}{_how(before, further, figure)}{estimated}"
 
 
-def _how(before: str, figure: Named) -> str:
+def _how(before: str, further: str, figure: Named) -> str:
     """What the words before a figure say of how it is meant: in a row, a month, a year on average, by growth."""
     quantity = figure.quantity
     if quantity.kind == "rank":
-        return " by growth" if _GROWTH_RANKED.search(before) else ""
+        return " by growth" if _GROWTH_RANKED.search(further) else ""
     if quantity.unit in DURATIONS:
         return " in a row" if _IN_A_ROW.search(before) else ""
     if quantity.unit == "CNY" and (each := _EACH_TIME.search(before)):

@@ -33,7 +33,9 @@ _CLASS = re.compile(
 STEPS = re.compile(r"(?:[一二两三四五六七八九十]+个)?[十百千万亿]*元?[大新]?(?:台阶|大关|关口)")
 """连跨三个百亿台阶: how high each step is; of steps that were climbed nothing else is told."""
 # Whose thing was named before: 引进项目14个,其中10亿元以上2个.
-_COUNTED_NEXT = re.compile(r"(?:的(?:[新净]增|达到?|有|共)?)?(?:\d{1,5}|[一二三四五六七八九十两]+)[个家户项件]")
+_COUNTED_NEXT = re.compile(
+    r"(?:的(?:[新净]增|达到?|有|共)?)?(?:不少于|不低于|至少|超过?)?(?:\d{1,5}|[一二三四五六七八九十两]+)[个家户项件]"
+)
 # 应纳税所得额100万元至300万元部分: a bracket of a tax.
 _PART = re.compile("的?部分")
 # People and homes are counted themselves; they size only the places where they live or work.

@@ -58,6 +58,7 @@ _GROWTH_RANKED = re.compile(
     # 分别增长6%、5%,分别居全省第二、第七: of nothing but growth it is told before
     r"|(?:^|[,;。])(?![同环]?比|较)[^,;。\d]{2,}增长[\d.]+%(?:[、和][\d.]+%)*[,、](?:分别|均|位|稳)*[居列][^,;。\d]{0,8}(?:第[^,;。]{1,12}[、和])?$"
 )
+_FURTHER_THINGS = re.compile(r"[、和及与等]")
 _FURTHER_BACK = 60
 _IN_A_ROW = re.compile(r"连续$")
 _EACH_TIME = re.compile(r"每[人户生亩]?(?:每)?(?P<time>[月年])[^,;:。\d每]{0,4}$")
@@ -88,7 +89,7 @@ def state(source: Source, figure: Named, status: Status) -> str:
     else:
         counted = bool((_NEW.match(subject.words) and _SAYS_NEW.search(name)) or _CUT.search(subject.words + before))
         said = _moved(quantity, figure.direction, rendered, new=counted)
-    return f"{name}{_of_size(source, figure.size)}: {said}{_how(before, further, figure)}{estimated}"
+    return f"{name}{_of_size(source, figure)}: {said}{_how(before, further, figure)}{estimated}"
 
 
 def _how(before: str, further: str, figure: Named) -> str:
@@ -107,15 +108,19 @@ def _how(before: str, further: str, figure: Named) -> str:
     return average + basis + (f" on {since['year']}" if since else "")
 
 
-def _of_size(source: Source, size: Quantity | None) -> str:
-    """The size class of what is counted, as ` of 1 billion yuan or more`; empty for one without a bound (百亿级)."""
-    if size is None or size.comparator not in ("ge", "gt", "le", "lt"):
+def _of_size(source: Source, figure: Named) -> str:
+    """The size class of what is counted, as ` of 1 billion yuan or more`; ` of the 10 billion class` for 百亿级."""
+    size = figure.size
+    if size is None:
         return ""
-    figure = render(size, source.printed(size.bounds[0]) if size.bounds else "")
+    if size.comparator not in ("ge", "gt", "le", "lt"):
+        alone = not _FURTHER_THINGS.search(source.text, size.span.end, figure.quantity.span.start)
+        return f" of the {render(size, '')} class" if size.text.endswith("级") and size.unit and alone else ""
+    told = render(size, source.printed(size.bounds[0]) if size.bounds else "")
     if size.unit in _AGES:
-        up_to = figure.removeprefix("at most ")
-        return f" for those aged {figure.replace('more', 'over') if up_to == figure else f'{up_to} or under'}"
-    return f" of {figure}{_SIZES.get(size.unit or '', '')}"
+        up_to = told.removeprefix("at most ")
+        return f" for those aged {told.replace('more', 'over') if up_to == told else f'{up_to} or under'}"
+    return f" of {told}{_SIZES.get(size.unit or '', '')}"
 
 
 def named(subject: Subject, figure: str, taxonomy: Taxonomy) -> str:

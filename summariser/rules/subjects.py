@@ -143,7 +143,7 @@ def read_subjects(source: Source, sentence: Sentence) -> list[Named]:
             last = quantity
             tied = list(_tied(source, quantity, sentence))
             subjects = tied or (list(_joined(source, own, quantity)) if own else [])
-            sized = size if _counts(quantity) else None
+            sized = size if _counts(quantity) or _is_share(own) else None
             found += [Named(quantity, clause, lead, subject, direction, sized) for subject in subjects]
             size = None
     return found
@@ -183,6 +183,11 @@ def _row_end(text: str, clause: Clause, lead: Span, end: int) -> int:
             elif _counts(following):
                 row = following.span.end
     return row if row > end and not text[slice(*trimmed(text, lead))] else end
+
+
+def _is_share(own: Subject | None) -> bool:
+    """Whether it is the share of what is of a size: 10万元以上的村占比80%."""
+    return own is not None and own.words.endswith(("占比", "比例", "比重"))
 
 
 def _counts(quantity: Quantity) -> bool:

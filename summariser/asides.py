@@ -29,7 +29,7 @@ _WITHIN = re.compile(r"在[^,、;。]{0,30}$")
 _CIRCUMSTANCE = re.compile(r"[^,;。]{0,6}的?(?:情况|前提|条件|背景)下")
 """在减收1800万元的情况下: what there was to cope with."""
 _CLASSED = re.compile(r"(?:以[上下])?的[^,;。、\d]{0,8}?(?:有|达到?|为)\d")
-"""占比超过10%的有44种: by what those counted next are told apart."""
+"""占比超过5%的有12种: by what those counted next are told apart."""
 _MANY = frozenset("个家户名条处")
 _TOLD_OF = re.compile(
     r"[^,;:。、\d的]{0,30}(?:[和、及]\d{1,4}[个家户名条处][^,;:。、\d的]{0,16})*"

@@ -55,7 +55,7 @@ _BASES = (
 _VISITORS = re.compile(r"游|观[众光影]|参观|接待|就[诊医]|诊疗|出入境")
 _GROWTH_RANKED = re.compile(
     r"(?:增速|增幅|增长率|增长速度)[^,;:。\d]{0,8}$"
-    # 分别增长6%、5%,分别居全省第二、第七: of nothing but growth it is told before
+    # 分别增长4%、7%,分别居全市第五、第一: of nothing but growth it is told before
     r"|(?:^|[,;。])(?![同环]?比|较)[^,;。\d]{2,}增长[\d.]+%(?:[、和][\d.]+%)*[,、](?:分别|均|位|稳)*[居列][^,;。\d]{0,8}(?:第[^,;。]{1,12}[、和])?$"
 )
 _FURTHER_THINGS = re.compile(r"[、和及与等]")

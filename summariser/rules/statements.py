@@ -62,6 +62,10 @@ _FURTHER_THINGS = re.compile(r"[、和及与等]")
 _FURTHER_BACK = 60
 _IN_A_ROW = re.compile(r"连续$")
 _EACH_TIME = re.compile(r"每[人户生亩]?(?:每)?(?P<time>[月年])[^,;:。\d每]{0,4}$")
+_PER_PEOPLE = re.compile(
+    r"每(?P<many>十万|百|千|万)(?:名|常住|城镇|户籍|农村)*(?:人口?|居民)(?:[^,;:。、\d]|\d岁){0,18}$"
+)
+_MANY = {"百": "100", "千": "1,000", "万": "10,000", "十万": "100,000"}
 _TIMES = {"月": " a month", "年": " a year"}
 _SINCE = re.compile(r"[比较](?P<year>(?:19|20)\d\d)年(?!初|计划|目标|预算)[^,;:。\d]{0,10}$")
 _LIKE_FOR_LIKE = re.compile(r"同口径|可比口径|可比价|(?:扣除|剔除)[^,;:。]{1,12}因素")
@@ -101,6 +105,8 @@ def _how(before: str, further: str, figure: Named) -> str:
         return " in a row" if _IN_A_ROW.search(before) else ""
     if quantity.unit == "CNY" and (each := _EACH_TIME.search(before)):
         return _TIMES[each["time"]]
+    if quantity.unit not in _RATES and (per := _PER_PEOPLE.search(before)):
+        return f" per {_MANY[per['many']]} people"
     growth = quantity.unit == "%" and figure.direction != "none"
     average = " a year" if growth and ON_AVERAGE.search(before) else ""
     since = _SINCE.search(before) if growth else None

@@ -22,7 +22,7 @@ _MOVED_TOO = re.compile(
 )
 """Between a list and one of the same subjects: 分别为3万元和2万元,增长5%、7%; 分别由12件、15件提高到20件、30件."""
 _ONE_BY_ONE = re.compile(r"接连|相继|先后|连续|连跨")
-"""进出口总额接连突破8万亿、9万亿: the numbers are of one thing."""
+"""进出口总额接连突破3万亿、4万亿: the numbers are of one thing."""
 _AND = re.compile(r"[ ]?(?:、|和|与|及|以及)[ ]?")
 _MARKS = re.compile(r"[,;、 ]*")
 _OF_THE_SAME = re.compile(r"(?:同比|环比|[比较](?:上年|去年|同期)|年均|平均|全年)*")
